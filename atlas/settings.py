@@ -1,0 +1,213 @@
+"""Settings, read from the environment. Safe values are the defaults; a local trial opts out.
+
+ATLAS_FACE says what this process serves: `public` (pages and API, no desk), `desk` (the admin only)
+or `both` (a local trial, the tests).
+"""
+
+import os
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from atlas import face
+from atlas.databases import databases
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+STATE_DIR = Path(os.environ.get("ATLAS_STATE_DIR") or BASE_DIR / "var")
+
+# What this process is
+
+FACE = face.from_environment()
+DEBUG = os.environ.get("ATLAS_DEBUG") == "1"
+LOCAL_TRIAL = os.environ.get("ATLAS_LOCAL_TRIAL") == "1"  # one machine, one curator: `make run`
+FOUR_EYES = os.environ.get("ATLAS_FOUR_EYES", "1") != "0"  # nobody publishes what they edited
+
+
+def secret_key():
+    """The key of this installation; a public-only process signs cursors with it, nothing else."""
+    if key := os.environ.get("ATLAS_SECRET_KEY"):
+        return key
+    if LOCAL_TRIAL:
+        from atlas.local_secrets import local_secret
+
+        return local_secret(STATE_DIR, "secret-key")
+    raise ImproperlyConfigured("Set ATLAS_SECRET_KEY to a long random text that only this machine knows.")
+
+
+SECRET_KEY = secret_key()
+SECRET_KEY_FALLBACKS = [key for key in os.environ.get("ATLAS_SECRET_KEY_FALLBACKS", "").split() if key]
+ALLOWED_HOSTS = os.environ.get("ATLAS_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("ATLAS_ORIGINS", "").split(",") if origin]
+
+# Apps
+
+INSTALLED_APPS = [
+    "atlas",
+    "organizations",
+    "countries",
+    "sources",
+    "publishing",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django_countries",
+    "django_filters",
+    "pgtrigger",
+    "pghistory",
+    "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "csp",
+]
+_DESK_MIDDLEWARE = [
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "publishing.middleware.HistoryMiddleware",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    *(_DESK_MIDDLEWARE if face.has_desk(FACE) else []),
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "atlas.urls"
+WSGI_APPLICATION = "atlas.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                *(
+                    [
+                        "django.contrib.auth.context_processors.auth",
+                        "django.contrib.messages.context_processors.messages",
+                    ]
+                    if face.has_desk(FACE)
+                    else []
+                ),
+            ]
+        },
+    }
+]
+
+# Databases: two login roles. The public role reads the shelf and nothing else.
+
+DATABASES = databases(FACE, STATE_DIR, os.environ, dj_database_url.parse)
+DATABASE_ROUTERS = ["publishing.routers.OneDoor"]
+PUBLIC_ROLE = os.environ.get("ATLAS_PUBLIC_ROLE") or DATABASES["public"]["USER"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Language and time
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("ru", _("Russian"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = "UTC"
+USE_TZ = True
+COUNTRIES_OVERRIDE = {"XK": _("Kosovo"), "SU": _("Soviet Union")}
+
+# Static files and the desk's own files
+
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(os.environ.get("ATLAS_STATIC_ROOT") or STATE_DIR / "static")
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_ROOT = Path(os.environ.get("ATLAS_MEDIA_ROOT") or STATE_DIR / "desk-files")
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": os.environ.get("ATLAS_STATIC_STORAGE")
+        or "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+
+# Safety of readers and curators
+
+LOGIN_URL = "admin:login"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOCAL_TRIAL
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SECURE_SSL_REDIRECT = not LOCAL_TRIAL and os.environ.get("ATLAS_TLS_IN_FRONT") != "1"
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("ATLAS_TLS_IN_FRONT") else None
+)
+SECURE_HSTS_SECONDS = 0 if LOCAL_TRIAL else 365 * 24 * 60 * 60
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not LOCAL_TRIAL
+SECURE_REFERRER_POLICY = "no-referrer"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+# The API: closed until a view opens it
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": ["publishing.api.permissions.Closed"],
+    "DEFAULT_RENDERER_CLASSES": ["publishing.api.renderers.StoredJSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": [],
+    "DEFAULT_FILTER_BACKENDS": [],
+    "DEFAULT_SCHEMA_CLASS": "publishing.api.schema.AtlasSchema",
+    "EXCEPTION_HANDLER": "publishing.api.problems.as_problem",
+    "UNAUTHENTICATED_USER": None,
+    "COERCE_DECIMAL_TO_STRING": False,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Atlas",
+    "DESCRIPTION": "Civil-society organizations in exile: sourced, dated, reviewed.",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+}
+
+# Logs: errors of ours, never what somebody read
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"no_readers": {"()": "atlas.logs.WithoutReaders"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["no_readers"]}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+}

@@ -1,0 +1,170 @@
+"""How an organization stands on the shelf."""
+
+from django.contrib.postgres.search import SearchVector
+from django.db.models import Value
+
+from organizations.codes import EventKind
+from organizations.documents import CLAIM_LISTS, OrganizationDocument, ServedOrganization
+from organizations.entries import NO_DATE, OrganizationEntry, OrganizationFacet
+from organizations.models import Organization
+from publishing import edtf, kinds
+from publishing.fields import as_range
+from publishing.folding import fold
+
+FOUNDING = (EventKind.FOUNDED, EventKind.LAUNCHED)
+
+
+class OrganizationCatalogue(kinds.Catalogue):
+    """Composes, checks, finds and serves organizations."""
+
+    kind = "organization"
+    path = "organizations"
+    model = Organization
+    entry_model = OrganizationEntry
+    facet_model = OrganizationFacet
+    document_class = OrganizationDocument
+    served_class = ServedOrganization
+
+    def problems(self, organization, published):
+        if organization.shown_name() is None:
+            yield "It has no preferred name: mark the name to be shown as preferred."
+        if organization.shown_kind() is None:
+            yield "It has no preferred kind: mark the kind to be shown as preferred."
+        for relation in organization.relations.select_related("to_organization"):
+            other = relation.to_organization
+            if other and not relation.withheld and not published(other.pk):
+                yield f"It has a relation to an organization that is not published: {other} ({other.pk})."
+
+    def title(self, document):
+        return document["name"]
+
+    def columns(self, document):
+        names = [claim["text"] for claim in document["names"]]
+        people = [claim["name"] for claim in document["people"]]
+        summary = document["summary"]
+        details = [claim["text"] for claim in document["positions"]]
+        details += [claim["detail"] for claim in document["activities"] if claim["detail"]]
+        folded = [fold(text) for text in names + people]
+        verified = [claim["verified_on"] for name, claim in claims_in(document) if claim["verified_on"]]
+        return super().columns(document) | {
+            "founded": first_founded(document),
+            "folded": "\n".join(folded),
+            "verified_on": max(verified, default=None),
+            "search": SearchVector(Value(" ".join(names + folded)), config="simple", weight="A")
+            + SearchVector(Value(" ".join([summary["en"] or "", *details])), config="english", weight="C")
+            + SearchVector(Value(summary["ru"] or ""), config="russian", weight="C"),
+        }
+
+    def facets(self, document):
+        for name, claim in claims_in(document):
+            if claim["rank"] == "deprecated":
+                continue
+            days = as_range(edtf.validity(claim["valid_from"], claim["valid_to"]))
+            for values in FACETS.get(name, lambda claim: ())(claim):
+                known = {column: value for column, value in values.items() if value is not None}
+                yield OrganizationFacet(**{"valid": days} | known)
+        for use, source in sorted({*sources_in(document)}):
+            yield OrganizationFacet(property="source", value=source, role=use)
+
+    def references(self, document):
+        others = {claim["organization"]["id"] for claim in document["relations"] if claim["organization"]}
+        return others | {source for _, source in sources_in(document)}
+
+    def card(self, document):
+        return {"id": document["id"], "slug": self.columns(document)["slug"], "name": document["name"]}
+
+    def serve(self, document, cards):
+        relations = [
+            claim | {"organization": claim["organization"] and _reference(claim["organization"]["id"], cards)}
+            for claim in document["relations"]
+        ]
+        order = dict.fromkeys(source for _, source in sources_in(document))
+        start = {"id": document["id"], "url": self.url(document), "slug": self.columns(document)["slug"]}
+        return (
+            start
+            | document
+            | {
+                "relations": relations,
+                "sources": [cards[source] for source in order if source in cards],
+            }
+        )
+
+
+def _reference(record_id, cards):
+    return cards.get(record_id) or {"id": record_id, "slug": None, "name": None}
+
+
+def claims_in(document):
+    """All claims of a document: [(the list it stands in, claim)]."""
+    return [(name, claim) for name in CLAIM_LISTS for claim in document[name]]
+
+
+def sources_in(document):
+    """The sources a document rests on, in reading order: [(cited or credited, id)]."""
+    for _, claim in claims_in(document):
+        yield "cited", claim["citation"]["source"]
+        for credit in claim["citation"]["credits"]:
+            yield "credited", credit["source"]
+
+
+def first_founded(document):
+    """The earliest day on which it may have been founded, for sorting."""
+    days = [
+        edtf.bounds(event["date"]).earliest
+        for event in document["events"]
+        if event["kind"] in FOUNDING and event["date"] and event["rank"] != "deprecated"
+    ]
+    return min((day for day in days if day), default=NO_DATE)
+
+
+# What each kind of claim is found by. One row holds the values of one claim, so that filters about a
+# claim hold for the same claim.
+FACETS = {
+    "kinds": lambda c: (
+        {"property": "kind", "value": c["kind"]},
+        {"property": "existence", "value": c["existence"]},
+    ),
+    "presences": lambda c: (
+        {
+            "property": "presence",
+            "country": c["country"],
+            "region": c["region"],
+            "city": c["city"],
+            "role": c["role"],
+        },
+    ),
+    "legal_statuses": lambda c: (
+        {"property": "legal_status", "value": c["status"], "country": c["jurisdiction"]},
+    ),
+    "restrictions": lambda c: (
+        {"property": "restriction", "value": c["kind"], "country": c["jurisdiction"]},
+    ),
+    "operations": lambda c: ({"property": "state", "value": c["state"]},),
+    "leadership": lambda c: ({"property": "structure", "value": c["structure"]},),
+    "people": lambda c: (
+        {"property": "person", "value": c["person"], "role": c["role"]},
+        {"property": "person_name", "value": fold(c["name"]), "role": c["role"]},
+    ),
+    "activities": lambda c: ({"property": "activity", "value": c["activity"]},),
+    "positions": lambda c: ({"property": "stance", "value": c["stance"]},) if c["stance"] else (),
+    "events": lambda c: (
+        {
+            "property": "event",
+            "value": c["kind"],
+            "country": c["country"],
+            "valid": as_range(edtf.bounds(c["date"]) if c["date"] else edtf.validity("", "")),
+        },
+    ),
+    "relations": lambda c: (
+        {
+            "property": "relation",
+            "value": c["type"],
+            "role": (c["organization"] or c["agent"])["id"],
+        },
+    ),
+}
+
+
+def register():
+    """Make organizations known to publication."""
+    kinds.register(OrganizationCatalogue())

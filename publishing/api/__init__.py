@@ -1,0 +1,1 @@
+"""The API's conventions: lists, cursors, filters, problems."""

@@ -1,0 +1,137 @@
+"""Putting editions on the shelf: entries, facets, served documents."""
+
+import orjson
+from django.db.models import Max
+
+from publishing import kinds
+from publishing.models import Edition, Stale
+
+REFERENCE = "reference"
+
+
+def dumps(document):
+    """A document as the text that is stored and sent."""
+    return orjson.dumps(document, option=orjson.OPT_NON_STR_KEYS).decode()
+
+
+def same(one, other):
+    """Whether two documents say the same."""
+    return orjson.dumps(one, option=orjson.OPT_SORT_KEYS) == orjson.dumps(other, option=orjson.OPT_SORT_KEYS)
+
+
+def latest_edition(record_id):
+    """The last edition of a record, or None."""
+    return Edition.objects.filter(record_id=record_id).order_by("-number").first()
+
+
+def current_entry(catalogue, record_id):
+    """The entry by which a record is found now, or None."""
+    return catalogue.entry_model.objects.filter(record_id=record_id, superseded_at=None).first()
+
+
+def is_on_shelf(record_id):
+    """Whether a record of any kind is published now."""
+    return any(current_entry(catalogue, record_id) for catalogue in kinds.all_kinds())
+
+
+def put(edition, document):
+    """Make the entry of a new edition; what stood before is kept as it was, with the time it ended."""
+    catalogue = kinds.named(edition.kind)
+    take_down(catalogue, edition.record_id, edition.published_at)
+    _insert(catalogue, edition, document, superseded_at=None)
+
+
+def take_down(catalogue, record_id, at):
+    """End a record's current entry at that moment."""
+    catalogue.entry_model.objects.filter(record_id=record_id, superseded_at=None).update(superseded_at=at)
+
+
+def _insert(catalogue, edition, document, superseded_at):
+    first_at = Edition.objects.filter(record_id=edition.record_id).earliest("number").published_at
+    references = catalogue.references(document)
+    entry = catalogue.entry_model.objects.create(
+        edition=edition,
+        record_id=edition.record_id,
+        published_at=edition.published_at,
+        superseded_at=superseded_at,
+        first_published_at=first_at,
+        served=dumps(served(catalogue, edition, document, first_at)),
+        **catalogue.columns(document),
+    )
+    facets = [*catalogue.facets(document)]
+    facets += [catalogue.facet_model(property=REFERENCE, value=other) for other in sorted(references)]
+    for facet in facets:
+        facet.entry = entry
+    catalogue.facet_model.objects.bulk_create(facets)
+    return entry
+
+
+def served(catalogue, edition, document, first_published_at):
+    """The document as it is sent: with the present titles, names and addresses of what it refers to."""
+    full = catalogue.serve(document, cards(catalogue.references(document)))
+    return full | {
+        "edition": edition.number,
+        "published_at": stamp(edition.published_at),
+        "first_published_at": stamp(first_published_at),
+    }
+
+
+def stamp(moment):
+    """A moment as documents write it: ISO 8601 in UTC."""
+    return moment.isoformat().replace("+00:00", "Z")
+
+
+def cards(record_ids):
+    """What is shown of each of these records where others refer to it; only what is published now."""
+    found = {}
+    for catalogue in kinds.all_kinds():
+        entries = catalogue.entry_model.objects.filter(record_id__in=record_ids, superseded_at=None)
+        for entry in entries.select_related("edition"):
+            found[entry.record_id] = catalogue.card(orjson.loads(entry.edition.document))
+    return found
+
+
+def referring_to(record_id):
+    """Identifiers of the published records whose documents refer to this one."""
+    found = set()
+    for catalogue in kinds.all_kinds():
+        facets = catalogue.facet_model.objects.filter(
+            property=REFERENCE, value=record_id, entry__superseded_at=None
+        )
+        found.update(facets.values_list("entry__record_id", flat=True))
+    return found
+
+
+def mark_stale(record_ids):
+    """Ask for these records' served documents to be made again."""
+    Stale.objects.bulk_create([Stale(record_id=i) for i in sorted(record_ids)], ignore_conflicts=True)
+
+
+def serve_again(record_id):
+    """Make a current entry's served document again. Returns whether it changed."""
+    for catalogue in kinds.all_kinds():
+        entry = current_entry(catalogue, record_id)
+        if entry is None:
+            continue
+        document = orjson.loads(entry.edition.document)
+        fresh = dumps(served(catalogue, entry.edition, document, entry.first_published_at))
+        if fresh != entry.served:
+            catalogue.entry_model.objects.filter(pk=entry.pk).update(served=fresh)
+            return True
+    return False
+
+
+def rebuild(edition):
+    """Make the entry of an edition again from its document, keeping the time it was current."""
+    catalogue = kinds.named(edition.kind)
+    old = catalogue.entry_model.objects.filter(edition=edition).first()
+    if old is None:
+        return
+    superseded_at = old.superseded_at
+    old.delete()
+    _insert(catalogue, edition, orjson.loads(edition.document), superseded_at)
+
+
+def last_number(record_id):
+    """The number of a record's last edition; 0 before the first."""
+    return Edition.objects.filter(record_id=record_id).aggregate(n=Max("number"))["n"] or 0

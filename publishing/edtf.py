@@ -1,0 +1,103 @@
+"""Dates as sources give them: Extended Date/Time Format, levels 0 and 1, kept as entered.
+
+The grammar is that of the library `edtf`; it is wrapped because it invents ten years for an unknown
+end and raises unrelated errors on some inputs. Intervals, open and unknown ends are ours.
+"""
+
+import datetime
+import functools
+import re
+from dataclasses import dataclass
+
+from edtf import parse_edtf
+from edtf.parser import Date, Season, Unspecified
+
+OPEN, UNKNOWN = "..", ""
+EXAMPLES = "2022, 2022-03, 2022-03-05, 2022-21 (spring), 2022~ (about), 2022? (uncertain), 2022-03/.."
+_SHAPE = re.compile(
+    r"((\d{3}[\dX]|\d{2}XX)|\d{4}-(2[1-4]|(0[1-9]|1[0-2]|XX)(-(0[1-9]|[12]\d|3[01]|XX))?))[?~%]?"
+)
+_WINTER = re.compile(r"(\d{4})-24")
+_SINGLE = (Date, Season, Unspecified)
+
+
+class NotADate(ValueError):
+    """The text is not an EDTF date that Atlas takes. The message says what would be."""
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """The first and the last day a date may mean; None where nothing bounds it."""
+
+    earliest: datetime.date | None
+    latest: datetime.date | None
+
+
+def _sentence(text, why="is not a date Atlas can read"):
+    return f"“{text}” {why}. Write for example {EXAMPLES}."
+
+
+def _refuse(text, why="is not a date Atlas can read"):
+    raise NotADate(_sentence(text, why))
+
+
+def _single(text, whole):
+    if not _SHAPE.fullmatch(text):
+        _refuse(whole)
+    plain = text.rstrip("?~%")  # a doubt does not move the bounds
+    winter = _WINTER.fullmatch(plain)
+    if winter:  # either end of the year may be meant; the library knows December only
+        year = int(winter[1])
+        if not 1 <= year < 9999:
+            _refuse(whole)
+        last = datetime.date(year + 1, 3, 1) - datetime.timedelta(days=1)
+        return Bounds(datetime.date(year, 1, 1), last)
+    try:
+        parsed = parse_edtf(plain)
+        if isinstance(parsed, _SINGLE):
+            return Bounds(_day(parsed.lower_strict()), _day(parsed.upper_strict()))
+    except Exception as error:  # the library raises what it likes
+        raise NotADate(_sentence(whole)) from error
+    _refuse(whole)
+
+
+def _day(moment):
+    return datetime.date(moment.tm_year, moment.tm_mon, moment.tm_mday)
+
+
+@functools.lru_cache(maxsize=4096)
+def bounds(text):
+    """The days that an EDTF string may mean. Raises `NotADate` with a sentence for the curator.
+
+    `2022-03` is the whole month. In an interval, `..` is known to be open and an empty end is not
+    known; neither bounds anything.
+    """
+    if "/" not in text:
+        return _single(text, text)
+    ends = text.split("/")
+    if len(ends) != 2 or not set(ends) - {OPEN, UNKNOWN}:
+        _refuse(text)
+    first, last = (None if end in (OPEN, UNKNOWN) else _single(end, text) for end in ends)
+    earliest, latest = first and first.earliest, last and last.latest
+    if earliest and latest and (latest < earliest or last.earliest < earliest):
+        _refuse(text, "ends before it starts")
+    return Bounds(earliest, latest)
+
+
+def validity(valid_from, valid_to):
+    """The days on which a claim may have held, from its two EDTF ends.
+
+    An end that is open (`..`) or not known bounds nothing.
+    """
+    earliest = bounds(valid_from).earliest if valid_from not in (OPEN, UNKNOWN, None) else None
+    latest = bounds(valid_to).latest if valid_to not in (OPEN, UNKNOWN, None) else None
+    return Bounds(earliest, latest)
+
+
+def is_valid(text):
+    """Whether `text` is a date that `bounds` takes."""
+    try:
+        bounds(text)
+    except NotADate:
+        return False
+    return True

@@ -1,0 +1,109 @@
+"""Model fields that keep Atlas's own rules: identifiers, codes, EDTF dates and the days derived from them."""
+
+import functools
+
+from django.contrib.postgres.fields import DateRangeField
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from publishing import edtf, ids
+
+
+class IdentifierField(models.CharField):
+    """A record's or claim's permanent identifier; drawn at random for a new row."""
+
+    description = "Atlas identifier"
+
+    def __init__(self, *args, prefix, **kwargs):
+        self.prefix = prefix
+        kwargs |= {"max_length": 9, "editable": False, "default": functools.partial(ids.draw, prefix)}
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        for derived in ("max_length", "editable", "default"):
+            kwargs.pop(derived, None)
+        return name, path, args, kwargs | {"prefix": self.prefix}
+
+    def db_check(self, connection):
+        return f"{connection.ops.quote_name(self.column)} ~ '^{self.prefix}[{ids.ALPHABET}]{{6}}[0-9]{{2}}$'"
+
+    def validate(self, value, model_instance):
+        super().validate(value, model_instance)
+        if not ids.is_valid(value, self.prefix):
+            raise ValidationError(f"“{value}” is not an Atlas identifier: its check digits do not agree.")
+
+
+class CodeField(models.CharField):
+    """One code of a closed list. Migrations do not repeat the labels; a named constraint holds the list."""
+
+    def __init__(self, codes=None, *args, **kwargs):
+        self.codes = codes
+        kwargs.setdefault("max_length", 40)
+        if codes is not None:
+            kwargs["choices"] = codes.choices
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        kwargs.pop("choices", None)
+        return name, path, args, kwargs
+
+
+class EdtfField(models.CharField):
+    """A date as the source gives it, an EDTF string; empty is not known."""
+
+    description = "EDTF date"
+
+    def __init__(self, *args, ends=False, **kwargs):
+        """`ends` also takes `..`, for the end of something that is known to continue."""
+        self.ends = ends
+        kwargs.setdefault("max_length", 40)
+        kwargs.setdefault("blank", True)
+        kwargs.setdefault("default", "")
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        if self.ends:
+            kwargs["ends"] = True
+        return name, path, args, kwargs
+
+    def validate(self, value, model_instance):
+        super().validate(value, model_instance)
+        if value and not (self.ends and value == edtf.OPEN):
+            try:
+                edtf.bounds(value)
+            except edtf.NotADate as error:
+                raise ValidationError(str(error)) from error
+
+
+class ValidityField(DateRangeField):
+    """The days on which a claim may have held, derived from its `valid_from` and `valid_to`.
+
+    A claim that ends before it starts gets the empty range, which a constraint refuses.
+    """
+
+    def __init__(self, *args, **kwargs):
+        kwargs |= {"editable": False, "null": True}
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        for derived in ("editable", "null"):
+            kwargs.pop(derived, None)
+        return name, path, args, kwargs
+
+    def pre_save(self, model_instance, add):
+        days = edtf.validity(model_instance.valid_from, model_instance.valid_to)
+        value = as_range(days)
+        setattr(model_instance, self.attname, value)
+        return value
+
+
+def as_range(days):
+    """A database range that includes both bounds; empty if they are reversed."""
+    if days.earliest and days.latest and days.latest < days.earliest:
+        return DateRange(empty=True)
+    return DateRange(days.earliest, days.latest, "[]")

@@ -1,0 +1,85 @@
+"""How a source stands on the shelf."""
+
+from django.contrib.postgres.search import SearchVector
+from django.db.models import Value
+
+from publishing import catalogue, edtf, kinds
+from publishing.fields import as_range
+from publishing.folding import fold
+from sources.documents import ServedSource, SourceCard, SourceDocument
+from sources.entries import NO_DATE, SourceEntry, SourceFacet
+from sources.models import Credit, Source
+
+
+class SourceCatalogue(kinds.Catalogue):
+    """Composes, checks, finds and serves sources."""
+
+    kind = "source"
+    path = "sources"
+    model = Source
+    entry_model = SourceEntry
+    facet_model = SourceFacet
+    document_class = SourceDocument
+    served_class = ServedSource
+
+    def problems(self, source, published):
+        for row in source.citations.select_related("cites"):
+            if not published(row.cites_id):
+                yield f"It cites a source that is not published: {row.cites}."
+
+    def title(self, document):
+        return document["title_en"] or document["title"]
+
+    def columns(self, document):
+        people = [author["name"] for author in document["authors"]]
+        publisher = (document["publisher"] or {}).get("name", "")
+        titles = [document["title"], document["title_en"] or "", document["container"] or ""]
+        words = " ".join([*titles, *people, publisher])
+        dated = document["published"] and edtf.bounds(document["published"]).earliest
+        return super().columns(document) | {
+            "published_from": dated or NO_DATE,
+            "folded": fold(words),
+            "search": SearchVector(Value(fold(words)), config="simple")
+            + SearchVector(Value(words), config="english")
+            + SearchVector(Value(words), config="russian"),
+        }
+
+    def facets(self, document):
+        published = document["published"]
+        yield SourceFacet(property="kind", value=document["kind"])
+        yield SourceFacet(property="consulted", value=str(document["consulted"]).lower())
+        yield SourceFacet(property="published", valid=as_range(edtf.bounds(published)) if published else None)
+        if document["language"]:
+            yield SourceFacet(property="language", value=document["language"])
+        if publisher := document["publisher"]:
+            yield SourceFacet(property="publisher", value=publisher["id"], role=fold(publisher["name"])[:40])
+
+    def references(self, document):
+        return {row["source"] for row in document["cites"]}
+
+    def card(self, document):
+        names = [name for name in SourceCard().fields if name != "url"]
+        return {"id": document["id"], "url": self.url(document)} | {
+            n: document[n] for n in names if n != "id"
+        }
+
+    def serve(self, document, cards):
+        cites = [
+            row | {"title": card.get("title_en") or card.get("title"), "url": card.get("url")}
+            for row in document["cites"]
+            for card in [cards.get(row["source"], {})]
+        ]
+        return (
+            {"id": document["id"], "url": self.url(document)}
+            | document
+            | {
+                "cites": cites,
+                "cited_by_count": len(catalogue.referring_to(document["id"])),
+            }
+        )
+
+
+def register():
+    """Make sources known to publication."""
+    kinds.register(SourceCatalogue())
+    kinds.register_satellite(Credit, "claim")

@@ -1,0 +1,7 @@
+"""The environment of the test suite, set before Django reads its settings."""
+
+import os
+
+os.environ.setdefault("ATLAS_LOCAL_TRIAL", "1")
+os.environ.setdefault("ATLAS_FACE", "both")
+os.environ.setdefault("ATLAS_STATIC_STORAGE", "django.contrib.staticfiles.storage.StaticFilesStorage")

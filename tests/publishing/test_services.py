@@ -1,0 +1,31 @@
+import pytest
+
+from publishing import catalogue, services
+from publishing.models import Edition
+
+
+def test_publishing_puts_one_edition_on_the_shelf(published):
+    assert Edition.objects.filter(record_id=published.pk).count() == 1
+
+
+def test_publishing_twice_without_a_change_makes_no_second_edition(published):
+    assert services.publish(published, by=None, reason="Again.") is None
+
+
+def test_an_edit_after_publication_stays_at_the_desk(published):
+    published.summary_en = "CANARY"
+    published.save()
+
+    entry = catalogue.current_entry(services.kinds.of(published), published.pk)
+    assert "CANARY" not in entry.served
+
+
+def test_every_problem_is_told_at_once(make_organization):
+    organization = make_organization("Nameless")
+    organization.names.update(rank="normal", source=None)
+    organization.kinds.update(locator="")
+
+    with pytest.raises(services.Refused) as refusal:
+        services.publish(organization, by=None, reason="Too early.")
+
+    assert len(refusal.value.reasons) == 3
