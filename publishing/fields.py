@@ -1,6 +1,7 @@
 """Model fields that keep Atlas's own rules: identifiers, codes, EDTF dates and the days derived from them."""
 
 import functools
+import re
 
 from django.contrib.postgres.fields import DateRangeField
 from django.core.exceptions import ValidationError
@@ -107,3 +108,23 @@ def as_range(days):
     if days.earliest and days.latest and days.latest < days.earliest:
         return DateRange(empty=True)
     return DateRange(days.earliest, days.latest, "[]")
+
+
+class WebAddressField(models.CharField):
+    """An address on the web as a source prints it, even misprinted; never another scheme than http(s)."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("max_length", 2000)
+        super().__init__(*args, **kwargs)
+
+    def validate(self, value, model_instance):
+        super().validate(value, model_instance)
+        if value and not re.fullmatch(WEB_ADDRESS, value):
+            raise ValidationError("Write an address that starts with http:// or https:// and has no spaces.")
+
+    def db_check(self, connection):
+        column = connection.ops.quote_name(self.column)
+        return f"{column} = '' OR {column} ~ '^https?://[^[:space:]]+$'"
+
+
+WEB_ADDRESS = r"https?://\S+"

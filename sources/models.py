@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from publishing import ids
-from publishing.fields import CodeField, EdtfField, IdentifierField
+from publishing.fields import CodeField, EdtfField, IdentifierField, WebAddressField
 from publishing.history import tracked
 from publishing.models import IDENTIFIER_RULES, Record, known
 from sources.codes import Access, AgentKind, Reliability, SourceKind
@@ -73,8 +73,8 @@ class Source(Record):
     pages = models.CharField(max_length=40, blank=True)
     publisher = models.ForeignKey(Agent, models.PROTECT, null=True, blank=True, related_name="+")
     published = EdtfField(help_text="When it appeared, for example 2023-03-29.")
-    url = models.URLField(max_length=2000, blank=True)
-    archived_url = models.URLField(max_length=2000, blank=True, help_text="A copy in a web archive.")
+    url = WebAddressField(blank=True)
+    archived_url = WebAddressField(blank=True, help_text="A copy in a web archive.")
     accessed_on = models.DateField(null=True, blank=True)
     access = CodeField(Access, default=Access.UNKNOWN)
     consulted = models.BooleanField(

@@ -12,7 +12,7 @@ from organizations.codes import (
 )
 from organizations.models.organization import Organization, OrganizationClaim
 from publishing.codes import Rank
-from publishing.fields import CodeField
+from publishing.fields import CodeField, WebAddressField
 from publishing.history import tracked
 from publishing.models import known
 
@@ -80,10 +80,10 @@ class Link(OrganizationClaim):
     """An address of its own on the web."""
 
     organization = models.ForeignKey(Organization, models.CASCADE, related_name="links")
-    url = models.URLField(max_length=2000)
+    url = WebAddressField()
     kind = CodeField(LinkKind)
     language = models.CharField(max_length=20, blank=True)
-    archived_url = models.URLField(max_length=2000, blank=True)
+    archived_url = WebAddressField(blank=True)
 
     shown = ("url", "kind", "language", "archived_url")
 

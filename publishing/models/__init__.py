@@ -1,7 +1,7 @@
 """Base classes of the desk, and the shelf."""
 
 from publishing.models.claim import Claim, known
-from publishing.models.desk import SYSTEM_ACTOR, Publication, ReviewStep, Stale
+from publishing.models.desk import SYSTEM_ACTOR, DatasetLoad, Publication, ReviewStep, Stale
 from publishing.models.quantity import QUANTITY_FIELDS, Quantity
 from publishing.models.record import IDENTIFIER_RULES, IssuedIdentifier, Record
 from publishing.models.shelf import Edition, Entry, Facet, Shelf, Suggestion, Tombstone
@@ -11,6 +11,7 @@ __all__ = [
     "QUANTITY_FIELDS",
     "SYSTEM_ACTOR",
     "Claim",
+    "DatasetLoad",
     "Edition",
     "Entry",
     "Facet",

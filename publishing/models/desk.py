@@ -42,3 +42,14 @@ class Stale(models.Model):
     """Records whose served document must be made again, because something it refers to was published."""
 
     record_id = models.CharField(primary_key=True, max_length=40)
+
+
+class DatasetLoad(models.Model):
+    """Which dataset was loaded, to see whether there is a newer one."""
+
+    checksum = models.CharField(max_length=64)
+    version = models.CharField(max_length=40)
+    at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self):
+        return self.version

@@ -1,0 +1,144 @@
+"""Writing the dataset to the desk and publishing it, without touching what curators have done since."""
+
+import hashlib
+import json
+
+import pghistory
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+
+from atlas.dataset.reading import Fault, read
+from publishing import kinds
+from publishing.models import DatasetLoad, Record
+from publishing.review import editors_since_publication
+from publishing.services import Refused, publish_together
+
+LOADER = "dataset"
+
+
+class NotLoaded(Exception):
+    """Nothing was loaded. `faults` say why, one for each bad row."""
+
+    def __init__(self, faults):
+        self.faults = list(faults)
+        super().__init__(f"{len(self.faults)} rows cannot be loaded.")
+
+
+def checksum(folder):
+    """One checksum over all tables, to see whether anything is new."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.glob("*.csv")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def is_loaded(folder):
+    """Whether this very dataset was the last one loaded."""
+    last = DatasetLoad.objects.order_by("-pk").first()
+    return last is not None and last.checksum == checksum(folder)
+
+
+def load(folder, *, progress=lambda text: None):
+    """Load every table and publish what is new, all or nothing. Safe to repeat.
+
+    A row that a curator has changed or deleted since is left as the curator wants it. Returns the
+    counts {written, unchanged, kept, published}. Raises `NotLoaded` with every fault.
+    """
+    progress("Reading the tables")
+    reading = read(folder)
+    if reading.faults:
+        raise NotLoaded(reading.faults)
+    version = _version(folder)
+    with transaction.atomic(), pghistory.context(user=None, reason=f"Founding dataset {version}", by=LOADER):
+        counts = _write(reading.rows, progress)
+        progress("Publishing")
+        records = _publishable(reading.rows)
+        try:
+            editions = publish_together(records, reason=f"Founding dataset {version}")
+        except Refused as refusal:
+            raise NotLoaded([Fault(str(folder.name), 0, "", reason) for reason in refusal.reasons]) from None
+        DatasetLoad.objects.create(checksum=checksum(folder), version=version)
+    return counts | {"published": len(editions)}
+
+
+def _version(folder):
+    package = folder / "datapackage.json"
+    return json.loads(package.read_text())["version"] if package.exists() else "without version"
+
+
+def _write(rows, progress):
+    counts, faults = {"written": 0, "unchanged": 0, "kept": 0}, []
+    by_table = {}
+    for row in rows:
+        by_table.setdefault(row.table, []).append(row)
+    for number, (table, table_rows) in enumerate(by_table.items(), 1):
+        progress(f"Loading {table.name} ({len(table_rows)} rows, table {number} of {len(by_table)})")
+        present, touched = _present(table), _touched_by_curators(table)
+        for row in table_rows:
+            old = present.get(row.key)
+            if row.key in touched:
+                counts["kept"] += 1
+            elif old is not None and _same(table, old, row.instance):
+                counts["unchanged"] += 1
+            else:
+                faults += _save(table, row, old)
+                counts["written"] += 1
+    if faults:
+        raise NotLoaded(faults)
+    return counts
+
+
+def _key(table, instance):
+    return tuple(getattr(instance, table.model._meta.get_field(column).attname) for column in table.key)
+
+
+def _present(table):
+    return {_key(table, row): row for row in table.model._default_manager.all()}
+
+
+def _touched_by_curators(table):
+    """Keys of the rows whose last change, or deletion, was not made by this loader."""
+    history = table.model._meta.get_field("history").related_model
+    last = history.objects.order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id").values("pgh_id")
+    others = history.objects.filter(pgh_id__in=last).exclude(pgh_context__metadata__by=LOADER)
+    others = others.exclude(Q(pgh_label="delete_delete") & Q(pgh_context=None))
+    return {_key(table, row) for row in others}
+
+
+def _same(table, old, new):
+    return all(
+        getattr(old, field.attname) == getattr(new, field.attname)
+        for field in map(table.model._meta.get_field, table.columns)
+    )
+
+
+def _save(table, row, old):
+    instance = row.instance
+    if old is not None:
+        for field in map(table.model._meta.get_field, table.columns):
+            setattr(old, field.attname, getattr(instance, field.attname))
+        instance = old
+    try:
+        with transaction.atomic():
+            instance.save(force_insert=old is None)
+    except IntegrityError as error:
+        yield Fault(f"{table.name}.csv", row.line, table.key[0], _sentence(table.model, error))
+
+
+def _sentence(model, error):
+    name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
+    for constraint in model._meta.constraints:
+        if constraint.name == name:
+            return str(constraint.violation_error_message)
+    return str(error).splitlines()[0]
+
+
+def _publishable(rows):
+    """The dataset's records that nobody has edited since; others wait for their review."""
+    models = {catalogue.model for catalogue in kinds.all_kinds()}
+    wanted = {(type(row.instance), row.instance.pk) for row in rows if isinstance(row.instance, Record)}
+    for model in models:
+        records = model._default_manager.filter(pk__in=[pk for kind, pk in wanted if kind is model])
+        for record in records.exclude(state="withdrawn"):
+            if not editors_since_publication(record):
+                yield record
