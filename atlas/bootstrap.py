@@ -58,9 +58,7 @@ def main(arguments: list[str]) -> int:
 def run() -> int:
     """Serve Atlas on this machine as a local trial."""
     prepare("runtime")
-    trial = {"ATLAS_FACE": "both", "ATLAS_LOCAL_TRIAL": "1", "ATLAS_FOUR_EYES": "0"}
-    sys.stdout.flush()
-    os.execve(PYTHON, [PYTHON, "manage.py", "serve"], trial | os.environ)  # noqa: S606 - our own program
+    os.execv(PYTHON, [PYTHON, "manage.py", "serve"])  # noqa: S606 - our own program
 
 
 def setup() -> int:
@@ -161,13 +159,13 @@ def one_at_a_time():
 def pins_of(lock_file: Path) -> dict[str, str]:
     """Each package of a lock with a fingerprint of its entry: version, marker and hashes."""
     entries = re.split(r"\n(?=[a-z0-9])", lock_file.read_text())
-    return {
-        re.split(r"[=\[ ]", entry, maxsplit=1)[0]: hashlib.sha256(
-            re.sub(r"\s*#.*", "", entry).encode()
-        ).hexdigest()[:16]
-        for entry in entries
-        if "==" in entry
-    }
+    return {re.split(r"[=\[ ]", entry)[0]: fingerprint(entry) for entry in entries if "==" in entry}
+
+
+def fingerprint(entry: str) -> str:
+    """Short, and the same however the entry is laid out and commented."""
+    words = re.sub(r"(^|\s)#.*", "", entry).split()
+    return hashlib.sha256(" ".join(words).encode()).hexdigest()[:16]
 
 
 def installed_pins() -> dict[str, str] | None:
@@ -229,7 +227,7 @@ def why(output: str, what: str) -> str:
     network += (
         r"|Connection refused|Network is unreachable|ProxyError|SSLError|getaddrinfo|NewConnectionError"
     )
-    if re.search(r"No space left on device|[Dd]isk quota exceeded", output):
+    if re.search(r"No space left on device|[Dd]isk quota exceeded", output) or is_full():
         remedy = "the disk is full: free at least 1 GB and run the command again."
     elif re.search(network, output):
         remedy = "the network or the package index cannot be reached: check the connection and run it again."
@@ -247,6 +245,11 @@ def why(output: str, what: str) -> str:
     else:
         remedy = "read the lines above, and run the command again."
     return "\n".join([*said, f"{what}: {remedy}"])
+
+
+def is_full() -> bool:
+    """Whether the disk of this folder has hardly any room left; not every tool says so."""
+    return shutil.disk_usage(ROOT).free < 20_000_000
 
 
 def sentence(error: OSError) -> str:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 import orjson
-import pghistory.core
-from django.db.models import Q
+from django.db.models import Max
 
 from publishing import catalogue, edtf, kinds
+from publishing.models import Publication
 
 
 def problems_of(record, alongside=frozenset()):
@@ -54,30 +54,38 @@ def _claim_problems(name, claim, published):
 
 def editors_since_publication(record):
     """Ids of the people who changed the record, its claims or their credits since its last edition."""
-    last = catalogue.latest_edition(record.pk)
+    last = Publication.objects.filter(edition__record_id=record.pk).order_by("-edition__number").first()
+    marks = last.history_marks if last else {}
     editors = set()
-    claim_ids = set()
-    for model, field in [(type(record), "id"), *((m, f) for _, m, f in type(record).parts())]:
-        column = "id" if field == "id" else f"{field}_id"
-        for events in _event_models(model):
-            found = events.objects.filter(**{column: record.pk})
-            claim_ids.update(found.values_list("id", flat=True))
-            editors |= _users(found, last)
-    for model, field in kinds.satellites():
-        for events in _event_models(model):
-            editors |= _users(events.objects.filter(**{f"{field}__in": claim_ids}), last)
+    for events in _events_of(record):
+        new = events.filter(pgh_id__gt=marks.get(events.model._meta.label_lower, 0))
+        users = new.exclude(pgh_context=None).values_list("pgh_context__metadata__user", flat=True)
+        editors.update(user for user in users.distinct() if user is not None)
     return editors
 
 
-def _event_models(model):
-    return pghistory.core.event_models(tracks_model=model)
+def history_marks(record):
+    """How far the history of the record goes now: {history table: number of its last event}.
+
+    Times would not do: an event has the time at which its transaction began.
+    """
+    ends = {
+        events.model._meta.label_lower: events.aggregate(end=Max("pgh_id"))["end"]
+        for events in _events_of(record)
+    }
+    return {label: end for label, end in ends.items() if end}
 
 
-def _users(events, last):
-    if last:
-        events = events.filter(pgh_created_at__gt=last.published_at)
-    users = events.exclude(Q(pgh_context=None)).values_list("pgh_context__metadata__user", flat=True)
-    return {user for user in users.distinct() if user is not None}
+def _events_of(record):
+    """The history of the record, of its parts and of the credits of its claims, one queryset for each table."""
+    claim_ids = set()
+    for model, field in [(type(record), "id"), *((m, f"{f}_id") for _, m, f in type(record).parts())]:
+        events = model._meta.get_field("history").related_model.objects.filter(**{field: record.pk})
+        claim_ids.update(events.values_list("pgh_obj_id", flat=True))
+        yield events
+    for model, field in kinds.satellites():
+        history = model._meta.get_field("history").related_model
+        yield history.objects.filter(**{f"{field}__in": claim_ids})
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from publishing import catalogue, kinds
 from publishing.history import acting
 from publishing.models import SYSTEM_ACTOR, Edition, Publication, ReviewStep, Shelf, Stale, Tombstone
-from publishing.review import editors_since_publication, problems_of
+from publishing.review import editors_since_publication, history_marks, problems_of
 from publishing.states import RecordState
 
 REFRESH_AT_ONCE = 200
@@ -98,7 +98,13 @@ def _publish(shelf, record, *, by, reason, actor, alongside):
         published_at=now,
         document=catalogue.dumps(document),
     )
-    Publication.objects.create(edition=edition, by=by, actor=actor or _name(by), reason=reason)
+    Publication.objects.create(
+        edition=edition,
+        by=by,
+        actor=actor or _name(by),
+        reason=reason,
+        history_marks=history_marks(locked),
+    )
     Tombstone.objects.filter(record_id=locked.pk, ended_at=None).exclude(what=Tombstone.REDACTED).update(
         ended_at=now
     )

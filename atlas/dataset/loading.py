@@ -5,7 +5,7 @@ import json
 
 import pghistory
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import CheckConstraint, Max, Q
 
 from atlas.dataset.reading import Fault, read
 from publishing import kinds
@@ -46,11 +46,11 @@ def load(folder, *, progress=lambda text: None):
     """
     progress("Reading the tables")
     reading = read(folder)
-    if reading.faults:
-        raise NotLoaded(reading.faults)
     version = _version(folder)
     with transaction.atomic(), pghistory.context(user=None, reason=f"Founding dataset {version}", by=LOADER):
-        counts = _write(reading.rows, progress)
+        counts, faults = _write(reading.rows, progress)
+        if faults := reading.faults + faults:
+            raise NotLoaded(sorted(faults, key=lambda fault: (fault.file, fault.line)))
         progress("Publishing")
         records = _publishable(reading.rows)
         try:
@@ -83,9 +83,7 @@ def _write(rows, progress):
             else:
                 faults += _save(table, row, old)
                 counts["written"] += 1
-    if faults:
-        raise NotLoaded(faults)
-    return counts
+    return counts, faults
 
 
 def _key(table, instance):
@@ -99,9 +97,9 @@ def _present(table):
 def _touched_by_curators(table):
     """Keys of the rows whose last change, or deletion, was not made by this loader."""
     history = table.model._meta.get_field("history").related_model
-    last = history.objects.order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id").values("pgh_id")
-    others = history.objects.filter(pgh_id__in=last).exclude(pgh_context__metadata__by=LOADER)
-    others = others.exclude(Q(pgh_label="delete_delete") & Q(pgh_context=None))
+    last = history.objects.values("pgh_obj_id").annotate(last=Max("pgh_id")).values("last")
+    ours = Q(pgh_context__metadata__contains={"by": LOADER})
+    others = history.objects.filter(Q(pgh_context=None) | ~ours, pgh_id__in=last)
     return {_key(table, row) for row in others}
 
 
@@ -122,15 +120,24 @@ def _save(table, row, old):
         with transaction.atomic():
             instance.save(force_insert=old is None)
     except IntegrityError as error:
-        yield Fault(f"{table.name}.csv", row.line, table.key[0], _sentence(table.model, error))
+        column, reason = _column_and_sentence(table, error)
+        yield Fault(f"{table.name}.csv", row.line, column, reason)
 
 
-def _sentence(model, error):
+def _column_and_sentence(table, error):
+    """Which column a broken rule of the database is about, and what the rule says."""
     name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
-    for constraint in model._meta.constraints:
+    for constraint in table.model._meta.constraints:
         if constraint.name == name:
-            return str(constraint.violation_error_message)
-    return str(error).splitlines()[0]
+            return _columns(constraint, table), str(constraint.violation_error_message)
+    return table.key[0], str(error).splitlines()[0]
+
+
+def _columns(constraint, table):
+    """The first of the columns a rule is about."""
+    check = isinstance(constraint, CheckConstraint)
+    named = constraint.condition.referenced_base_fields if check else constraint.fields
+    return next((column for column in table.columns if column in named), table.key[0])
 
 
 def _publishable(rows):

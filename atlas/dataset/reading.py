@@ -135,23 +135,14 @@ def _set(instance, model_field, text):
 
 
 def _broken_rules(instance):
+    """What the model's fields refuse; the database's own rules are tried when the row is written."""
     relations = {f.name for f in instance._meta.concrete_fields if f.is_relation}
     try:
         instance.clean_fields(exclude=relations)
         instance.clean()
-        for constraint in instance._meta.constraints:
-            if isinstance(constraint, models.CheckConstraint):
-                constraint.validate(type(instance), instance)
     except ValidationError as error:
-        if hasattr(error, "message_dict"):
-            for column, messages in error.message_dict.items():
-                yield column, " ".join(messages)
-        else:
-            yield _column_of(error), " ".join(error.messages)
-
-
-def _column_of(error):
-    return getattr(error, "code", None) or ""
+        for column, messages in error.message_dict.items():
+            yield column, " ".join(messages)
 
 
 def _check_keys(reading):

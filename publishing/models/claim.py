@@ -90,7 +90,7 @@ class Claim(models.Model):
                 name="%(class)s_withheld_says_why",
                 condition=Q(withheld=False, withheld_reason="")
                 | Q(withheld=True, withheld_reason__in=WithheldReason.values),
-                violation_error_message="A withheld claim needs its reason, and only a withheld claim has one.",
+                violation_error_message="A withheld claim needs its reason; only a withheld claim has one.",
             ),
         ]
 

@@ -15,13 +15,16 @@ class Publication(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     actor = models.CharField(max_length=150, help_text="The name of the curator or of the system actor.")
     reason = models.CharField(max_length=500)
+    history_marks = models.JSONField(
+        default=dict, help_text="How far the desk's history of the record went at that moment."
+    )
 
     def __str__(self):
         return f"{self.edition} by {self.actor}"
 
 
 class ReviewStep(models.Model):
-    """One step of a record's way through review: submitted, returned, published, withdrawn, merged, redacted."""
+    """One step of a record's way: submitted, returned, published, withdrawn, merged or redacted."""
 
     kind = models.CharField(max_length=20)
     record_id = models.CharField(max_length=40, db_index=True)
@@ -42,6 +45,9 @@ class Stale(models.Model):
     """Records whose served document must be made again, because something it refers to was published."""
 
     record_id = models.CharField(primary_key=True, max_length=40)
+
+    def __str__(self):
+        return self.record_id
 
 
 class DatasetLoad(models.Model):

@@ -33,10 +33,13 @@ IDENTIFIER_RULES = [ISSUE_IDENTIFIER, KEEP_IDENTIFIER]
 
 
 class IssuedIdentifier(models.Model):
-    """Every identifier ever issued, to which table: one number serves one thing, also after a deletion."""
+    """Every identifier ever issued: one number serves one thing, also after a deletion."""
 
     id = models.CharField(primary_key=True, max_length=40)
     issued_to = models.CharField(max_length=80)
+
+    def __str__(self):
+        return f"{self.id} ({self.issued_to})"
 
 
 class Record(models.Model):

@@ -11,7 +11,7 @@ PRIVILEGED = "coalesce(current_setting('atlas.redacting', true), '') = 'on'"
 
 
 class Shelf(models.Model):
-    """One row: the state of the whole shelf. Locked by each publication, so that their times are in order."""
+    """One row: the state of the whole shelf. Each publication locks it, so that their times are in order."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     version = models.PositiveBigIntegerField(default=0)
@@ -20,6 +20,9 @@ class Shelf(models.Model):
     class Meta:
         verbose_name_plural = "shelf"
         constraints = [models.CheckConstraint(name="shelf_is_one", condition=Q(id=1))]
+
+    def __str__(self):
+        return f"version {self.version}"
 
 
 class Edition(models.Model):
@@ -159,6 +162,3 @@ class Suggestion(models.Model):
 
     def __str__(self):
         return f"Suggestion of {self.received_on}"
-
-
-SHELF_TABLES = (Shelf, Edition, Tombstone)
