@@ -50,7 +50,7 @@ INSTALLED_APPS = [
     "countries",
     "sources",
     "publishing",
-    "django.contrib.admin",
+    "atlas.desk.config.DeskConfig",  # django.contrib.admin with a site of our own
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -76,6 +76,7 @@ _DESK_MIDDLEWARE = [
     "publishing.middleware.HistoryMiddleware",
 ]
 MIDDLEWARE = [
+    "atlas.middleware.HeadWithoutBody",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -146,7 +147,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOCAL_TRIAL
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
-SECURE_SSL_REDIRECT = not LOCAL_TRIAL and os.environ.get("ATLAS_TLS_IN_FRONT") != "1"
+SECURE_SSL_REDIRECT = not LOCAL_TRIAL
+SECURE_REDIRECT_EXEMPT = [r"^health/$"]
 SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("ATLAS_TLS_IN_FRONT") else None
 )

@@ -8,12 +8,16 @@ from django.db import IntegrityError, transaction
 from django.db.models import CheckConstraint, Max, Q
 
 from atlas.dataset.reading import Fault, read
+from organizations.models import Organization, Restriction
 from publishing import kinds
+from publishing.codes import RiskLevel
 from publishing.models import DatasetLoad, Record
 from publishing.review import editors_since_publication
 from publishing.services import Refused, publish_together
+from publishing.states import RecordState
 
 LOADER = "dataset"
+PUNISHABLE = ("undesirable", "foreign_agent", "extremist", "terrorist")
 
 
 class NotLoaded(Exception):
@@ -51,6 +55,7 @@ def load(folder, *, progress=lambda text: None):
         counts, faults = _write(reading.rows, progress)
         if faults := reading.faults + faults:
             raise NotLoaded(sorted(faults, key=lambda fault: (fault.file, fault.line)))
+        _rate_risk()
         progress("Publishing")
         records = _publishable(reading.rows)
         try:
@@ -138,6 +143,13 @@ def _columns(constraint, table):
     check = isinstance(constraint, CheckConstraint)
     named = constraint.condition.referenced_base_fields if check else constraint.fields
     return next((column for column in table.columns if column in named), table.key[0])
+
+
+def _rate_risk():
+    """What Russia restricts starts with an elevated risk; the dataset itself says nothing of risk."""
+    restricted = Restriction.objects.filter(kind__in=PUNISHABLE).values("organization")
+    new = Organization.objects.filter(pk__in=restricted, state=RecordState.DRAFT)
+    new.update(risk_level=RiskLevel.ELEVATED)
 
 
 def _publishable(rows):

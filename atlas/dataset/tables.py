@@ -9,7 +9,17 @@ from organizations import models as organizations
 from publishing.models import Record
 from sources.models import Agent, Authorship, Citation, Credit, Source
 
-DESK_ONLY = {"valid", "excerpt", "note", "withheld", "withheld_reason", "same_as", "snapshot"}
+DESK_ONLY = {
+    "excerpt",
+    "note",
+    "risk_level",
+    "same_as",
+    "snapshot",
+    "valid",
+    "withheld",
+    "withheld_reason",
+    "working_name",
+}
 
 
 @dataclass(frozen=True)
