@@ -1,37 +1,48 @@
 """What a reviewer needs to know: problems, who edited, what changed since the last edition."""
 
+import functools
 from dataclasses import dataclass
 
 import orjson
 from django.db.models import Max
 
 from publishing import catalogue, edtf, kinds
-from publishing.models import Publication
+from publishing.models import Claim, Publication
 
 
 def problems_of(record, alongside=frozenset()):
     """Every reason why the record cannot be published, as sentences. `alongside` are published with it."""
 
+    @functools.cache
     def published(record_id):
         return record_id in alongside or catalogue.is_on_shelf(record_id)
 
+    claims = [claim for claim in claims_of(record) if not claim.withheld]
+    credits = _credits_of(claims)
     found = []
-    for name, claim in claims_of(record):
-        if getattr(claim, "withheld", False):
-            continue
-        found += _claim_problems(name, claim, published)
+    for claim in claims:
+        found += _claim_problems(claim, credits.get(claim.pk, ()), published)
     return [*found, *kinds.of(record).problems(record, published)]
 
 
 def claims_of(record):
-    """All claims of a record, withheld ones too: [(relation name, claim)]."""
+    """All claims of a record, withheld ones too."""
     for name, model, _ in type(record).parts():
-        if hasattr(model, "locator") and hasattr(model, "withheld"):
-            for claim in getattr(record, name).select_related("source").all():
-                yield name, claim
+        if issubclass(model, Claim):
+            yield from getattr(record, name).select_related("source")
 
 
-def _claim_problems(name, claim, published):
+def _credits_of(claims):
+    """What the claims credit, by claim."""
+    found = {}
+    for model, field in kinds.satellites():
+        rows = model.objects.filter(**{f"{field}__in": [claim.pk for claim in claims]})
+        for row in rows.select_related("source"):
+            found.setdefault(getattr(row, field), []).append(row)
+    return found
+
+
+def _claim_problems(claim, credits, published):
     where = f"{claim._meta.verbose_name.capitalize()} “{claim}” ({claim.pk})"
     if claim.source_id is None:
         yield f"{where} has no source: say who states it."
@@ -46,10 +57,9 @@ def _claim_problems(name, claim, published):
             yield f"{where} ends before it starts."
     except edtf.NotADate as error:
         yield f"{where}: {error}"
-    for model, field in kinds.satellites():
-        for row in model.objects.filter(**{field: claim.pk}).select_related("source"):
-            if not published(row.source_id):
-                yield f"{where} credits a source that is not published: {row.source}."
+    for credit in credits:
+        if not published(credit.source_id):
+            yield f"{where} credits a source that is not published: {credit.source}."
 
 
 def editors_since_publication(record):
@@ -77,7 +87,7 @@ def history_marks(record):
 
 
 def _events_of(record):
-    """The history of the record, of its parts and of the credits of its claims, one queryset for each table."""
+    """The history of the record, its parts and the credits of its claims: a queryset for each table."""
     claim_ids = set()
     for model, field in [(type(record), "id"), *((m, f"{f}_id") for _, m, f in type(record).parts())]:
         events = model._meta.get_field("history").related_model.objects.filter(**{field: record.pk})

@@ -55,7 +55,7 @@ def publish(record, *, by, reason, actor=""):
     `Refused`, listing every reason at once, if the record breaks an integrity rule or `by` has edited
     it since its last edition.
     """
-    return _publish(_lock_shelf(), record, by=by, reason=reason, actor=actor, alongside=frozenset())
+    return _publish(_lock_shelf(), record, by=by, reason=reason, actor=actor, problems=problems_of)
 
 
 @transaction.atomic
@@ -70,7 +70,7 @@ def publish_together(records, *, reason, actor=SYSTEM_ACTOR):
     reasons = [f"{record.pk} {record}: {p}" for record in records for p in problems_of(record, alongside)]
     refuse_if(reasons)
     editions = [
-        _publish(shelf, record, by=None, reason=reason, actor=actor, alongside=alongside)
+        _publish(shelf, record, by=None, reason=reason, actor=actor, problems=lambda record: [])
         for record in records
     ]
     for record_id in alongside:
@@ -79,7 +79,7 @@ def publish_together(records, *, reason, actor=SYSTEM_ACTOR):
     return [edition for edition in editions if edition]
 
 
-def _publish(shelf, record, *, by, reason, actor, alongside):
+def _publish(shelf, record, *, by, reason, actor, problems):
     locked = _lock(record)
     kind = kinds.of(locked)
     document = kind.compose(locked)
@@ -89,7 +89,7 @@ def _publish(shelf, record, *, by, reason, actor, alongside):
         if locked.state != RecordState.PUBLISHED:
             _move(locked, RecordState.PUBLISHED, "unchanged", by, reason, actor)
         return None
-    refuse_if(problems_of(locked, alongside) + _four_eyes(locked, by))
+    refuse_if(problems(locked) + _four_eyes(locked, by))
     now = _tick(shelf)
     edition = Edition.objects.create(
         kind=kind.kind,
