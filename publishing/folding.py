@@ -1,6 +1,7 @@
 """Names as they compare across scripts and spellings: Ковчег, Kovcheg and KOVCHEG are one."""
 
 import re
+import unicodedata
 
 from anyascii import anyascii
 from django.utils.text import slugify
@@ -34,3 +35,8 @@ def sort_key(text):
 def slug_of(text):
     """The decoration of an address; never empty, at most 80 characters."""
     return slugify(anyascii(text))[:80].strip("-") or "record"
+
+
+def is_latin(text):
+    """Whether every letter is of the Latin script, accents included."""
+    return all("LATIN" in unicodedata.name(letter, "") for letter in text if letter.isalpha())

@@ -5,6 +5,7 @@ from django.db import models
 from publishing import ids
 from publishing.codes import Rank
 from publishing.fields import IdentifierField
+from publishing.folding import is_latin
 from publishing.history import tracked
 from publishing.models import Claim, Record
 
@@ -34,12 +35,9 @@ class Organization(Record):
         return name.text if name else self.working_name or self.pk
 
     def shown_name(self):
-        """The name at the top: the preferred one, English before Russian before others."""
+        """The name at the top: the preferred one, in English or else in Latin letters if there is one."""
         names = [n for n in self.names.all() if n.rank == Rank.PREFERRED and not n.withheld]
-        order = ("en", "ru")
-        return min(
-            names, key=lambda n: (order.index(n.language) if n.language in order else 9, n.pk), default=None
-        )
+        return min(names, key=lambda n: (n.language != "en", not is_latin(n.text), n.pk), default=None)
 
     def shown_kind(self):
         """The kind at the top: the preferred one."""
