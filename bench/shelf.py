@@ -17,7 +17,7 @@ import django
 
 django.setup()
 
-from django.db import connection, transaction  # noqa: E402
+from django.db import connection, connections, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext, get_runner  # noqa: E402
 from django.utils import timezone  # noqa: E402
@@ -162,7 +162,7 @@ def fill(count):
 def ask(address, tries):
     """The times of that many tries in milliseconds, the queries of one, and the bytes of the answer."""
     client = Client()
-    with CaptureQueriesContext(connection) as queries:
+    with CaptureQueriesContext(connections["public"]) as queries:
         answer = client.get(address)
     if answer.status_code != 200:
         raise SystemExit(f"{address} was answered with {answer.status_code}: {answer.content[:300]}")
@@ -191,6 +191,7 @@ def main():
                 f"{statistics.median(times):8.1f} {max(times):8.1f} {queries:8} {size / 1000:7.0f}  {address}"
             )
     finally:
+        connections["public"].close()
         runner.teardown_databases(databases)
 
 
