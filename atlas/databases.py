@@ -19,7 +19,7 @@ def databases(face, state_dir, environ, parse):
         desk_url, public_url = urls.desk, urls.public
     if not public_url:
         raise ImproperlyConfigured(
-            "Set PUBLIC_DATABASE_URL to the address of the same database for the role that may only read the shelf."
+            "Set PUBLIC_DATABASE_URL to the same database's address for the role that only reads the shelf."
         )
     public = _checked(parse(public_url))
     if not faces.has_desk(face):
@@ -31,7 +31,7 @@ def databases(face, state_dir, environ, parse):
     desk = _checked(parse(desk_url))
     if desk["USER"] == public["USER"]:
         raise ImproperlyConfigured(
-            "DATABASE_URL and PUBLIC_DATABASE_URL name the same role: the public side needs a role of its own."
+            "DATABASE_URL and PUBLIC_DATABASE_URL name the same role: the public side needs its own."
         )
     public["TEST"] = {"MIRROR": "default"}  # the tests take the public role on, see tests/conftest.py
     return {"default": desk, "public": public}

@@ -1,10 +1,14 @@
 """What may stand in a log: our own errors, not what a reader asked for."""
 
 import logging
+import traceback
 
 
 class WithoutReaders(logging.Filter):
-    """Takes paths, addresses and queries out of log records that Django makes about a request."""
+    """Takes paths, addresses and queries out of log records that Django makes about a request.
+
+    An error keeps its kind and its place in the code; its message may repeat what a reader sent.
+    """
 
     def filter(self, record):
         if hasattr(record, "request") or record.name.startswith(("django.request", "django.security")):
@@ -13,4 +17,8 @@ class WithoutReaders(logging.Filter):
                 (),
             )
             record.__dict__.pop("request", None)
+        if record.exc_info and record.exc_info[0]:
+            kind, _, where = record.exc_info
+            record.exc_text = "".join(traceback.format_tb(where)) + kind.__qualname__
+            record.exc_info = None
         return True

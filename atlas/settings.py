@@ -50,11 +50,8 @@ INSTALLED_APPS = [
     "countries",
     "sources",
     "publishing",
-    "atlas.desk.config.DeskConfig",  # django.contrib.admin with a site of our own
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
@@ -67,11 +64,17 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",
     "csp",
 ]
+_DESK_APPS = [
+    "atlas.desk.config.DeskConfig",  # django.contrib.admin with a site of our own
+    "django.contrib.sessions",
+    "django.contrib.messages",
+]
+INSTALLED_APPS += _DESK_APPS if face.has_desk(FACE) else []
 _DESK_MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "atlas.middleware.DeskLogin",
     "django.contrib.messages.middleware.MessageMiddleware",
     "publishing.middleware.HistoryMiddleware",
 ]
@@ -80,7 +83,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "atlas.middleware.PageLanguage",
     "django.middleware.common.CommonMiddleware",
     *(_DESK_MIDDLEWARE if face.has_desk(FACE) else []),
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -140,6 +143,10 @@ STORAGES = {
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
+# The desk's history: who changed something; reading is not written down
+
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
+
 # Safety of readers and curators
 
 LOGIN_URL = "admin:login"
@@ -150,7 +157,7 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = not LOCAL_TRIAL
 SECURE_REDIRECT_EXEMPT = [r"^health/$"]
 SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("ATLAS_TLS_IN_FRONT") else None
+    ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("ATLAS_TLS_IN_FRONT") == "1" else None
 )
 SECURE_HSTS_SECONDS = 0 if LOCAL_TRIAL else 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not LOCAL_TRIAL
@@ -167,6 +174,8 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # the desk's form of an organization with hundreds of claims
+SILENCED_SYSTEM_CHECKS = [] if face.has_desk(FACE) else ["security.W003"]  # no cookie, nothing to forge
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -187,6 +196,7 @@ REST_FRAMEWORK = {
     "DEFAULT_FILTER_BACKENDS": [],
     "DEFAULT_SCHEMA_CLASS": "publishing.api.schema.AtlasSchema",
     "EXCEPTION_HANDLER": "publishing.api.problems.as_problem",
+    "URL_FORMAT_OVERRIDE": None,  # `format` is a declared parameter like any other
     "UNAUTHENTICATED_USER": None,
     "COERCE_DECIMAL_TO_STRING": False,
 }
@@ -201,6 +211,7 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "POSTPROCESSING_HOOKS": ["publishing.api.schema.everything_is_sent"],
 }
 
 # Logs: errors of ours, never what somebody read

@@ -44,11 +44,14 @@ class GroupCatalogue(kinds.Catalogue):
 
 
 def members(groups, *, on=None, using=None):
-    """Codes of the countries in any of these groups, as a subquery: on that day, or those still in it."""
+    """Codes of the countries in any of these groups, as a subquery: in these days, or still now.
+
+    `on` is a range of days; one day of membership in it is enough.
+    """
     rows = GroupFacet.objects.using(using).filter(
         property="member", entry__record_id__in=groups, entry__superseded_at=None
     )
-    rows = rows.filter(valid__contains=on) if on else rows.filter(valid__upper_inf=True)
+    rows = rows.filter(valid__overlap=on) if on else rows.filter(valid__upper_inf=True)
     return rows.values("country")
 
 

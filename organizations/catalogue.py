@@ -130,6 +130,7 @@ FACETS = {
             "country": c["country"],
             "region": c["region"],
             "city": c["city"],
+            "value": fold(c["city"] or ""),
             "role": c["role"],
         },
     ),

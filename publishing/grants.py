@@ -39,6 +39,17 @@ class OpenToPublic(Operation):
             schema_editor.execute(statement.format(privilege, quote(table), quote(role)))
 
 
+def close_the_database(apps, schema_editor):
+    """Only the desk's role and the public one may connect; PostgreSQL lets everybody in by default."""
+    connection = schema_editor.connection
+    quote = connection.ops.quote_name
+    name, role = quote(connection.settings_dict["NAME"]), quote(public_role(connection))
+    schema_editor.execute(f"REVOKE ALL ON DATABASE {name} FROM PUBLIC")
+    schema_editor.execute(f"GRANT CONNECT ON DATABASE {name} TO {role}")
+    schema_editor.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
+    schema_editor.execute(f"GRANT USAGE ON SCHEMA public TO {role}")
+
+
 def public_role(connection):
     """The name of the public role. Raises `ImproperlyConfigured` if the database has no such role."""
     with connection.cursor() as cursor:

@@ -1,4 +1,4 @@
-"""What all public pages have in common: open, safe to repeat, cached for a minute, in the reader's language."""
+"""What all public pages share: open to anybody, safe to repeat, cached for a minute, in two languages."""
 
 import re
 from urllib.parse import urlsplit
@@ -100,7 +100,9 @@ def _successor(catalogue, tombstone, steps=8):
     for _ in range(steps):
         if not wanted:
             return None
-        entry = catalogue.entry_model.objects.using(PUBLIC).filter(record_id=wanted, superseded_at=None).first()
+        entry = (
+            catalogue.entry_model.objects.using(PUBLIC).filter(record_id=wanted, superseded_at=None).first()
+        )
         if entry:
             return entry
         following = Tombstone.objects.using(PUBLIC).filter(record_id=wanted, ended_at=None).first()
@@ -108,8 +110,12 @@ def _successor(catalogue, tombstone, steps=8):
     return None
 
 
+def not_understood(request, problem, start):
+    """The page that says which parameter cannot be read, and leads back to the whole list at `start`."""
+    context = {"parameter": problem.members.get("parameter"), "start": start, "problem": problem}
+    return render(request, "400.html", context, status=400)
+
+
 def host_of(url):
     """The host of an address, to show before somebody follows it."""
     return urlsplit(url).hostname or url
-
-

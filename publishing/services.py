@@ -55,7 +55,7 @@ def publish(record, *, by, reason, actor=""):
     `Refused`, listing every reason at once, if the record breaks an integrity rule or `by` has edited
     it since its last edition.
     """
-    return _publish(_lock_shelf(), record, by=by, reason=reason, actor=actor, problems=problems_of)
+    return _publish(lock_shelf(), record, by=by, reason=reason, actor=actor, problems=problems_of)
 
 
 @transaction.atomic
@@ -64,7 +64,7 @@ def publish_together(records, *, reason, actor=SYSTEM_ACTOR):
 
     Returns the new editions. Raises `Refused` with the reasons of every record that stands in the way.
     """
-    shelf = _lock_shelf()
+    shelf = lock_shelf()
     records = list(records)
     alongside = frozenset(record.pk for record in records)
     reasons = [f"{record.pk} {record}: {p}" for record in records for p in problems_of(record, alongside)]
@@ -89,8 +89,8 @@ def _publish(shelf, record, *, by, reason, actor, problems):
         if locked.state != RecordState.PUBLISHED:
             _move(locked, RecordState.PUBLISHED, "unchanged", by, reason, actor)
         return None
-    refuse_if(problems(locked) + _four_eyes(locked, by))
-    now = _tick(shelf)
+    refuse_if(problems(locked) + four_eyes(locked, by))
+    now = tick(shelf)
     edition = Edition.objects.create(
         kind=kind.kind,
         record_id=locked.pk,
@@ -124,7 +124,7 @@ def withdraw(record, *, by, reason, successor=""):
 
     `reason` is public. Its past editions stay citable by number; to empty a value there too, redact it.
     """
-    shelf = _lock_shelf()
+    shelf = lock_shelf()
     locked = _lock(record)
     refuse_if([] if reason.strip() else ["Say why it is withdrawn; readers will see the reason."])
     if successor:
@@ -139,7 +139,7 @@ def merge(record, *, into, by, reason):
     The other record then has unpublished changes, which go through review as any others. Raises
     `Refused` if the two are not of one kind, or one is merged already.
     """
-    shelf = _lock_shelf()
+    shelf = lock_shelf()
     locked, target = _lock(record), _lock(into)
     reasons = []
     if locked.pk == target.pk:
@@ -162,7 +162,7 @@ _GONE = (Tombstone.WITHDRAWN, Tombstone.MERGED)
 
 
 def _bury(shelf, locked, what, reason, successor, by):
-    now = _tick(shelf)
+    now = tick(shelf)
     kind = kinds.of(locked)
     was_public = catalogue.current_entry(kind, locked.pk) is not None
     if was_public:
@@ -187,7 +187,7 @@ def refresh_stale(limit=REFRESH_AT_ONCE):
         record_ids = [stale.record_id for stale in waiting]
         if not record_ids:
             return 0
-        shelf = _lock_shelf()
+        shelf = lock_shelf()
         changed = [record_id for record_id in record_ids if catalogue.serve_again(record_id)]
         if changed:
             Shelf.objects.filter(pk=shelf.pk).update(version=shelf.version + 1)
@@ -195,12 +195,13 @@ def refresh_stale(limit=REFRESH_AT_ONCE):
     return len(record_ids)
 
 
-def _lock_shelf():
+def lock_shelf():
+    """The shelf, locked until the transaction ends: changes of what readers see happen one after another."""
     Shelf.objects.get_or_create(pk=1)
     return Shelf.objects.select_for_update().get(pk=1)
 
 
-def _tick(shelf):
+def tick(shelf):
     """The time of this publication: later than every one before, so that `as_of` is never ambiguous."""
     now = timezone.now()
     if shelf.published_at and now <= shelf.published_at:
@@ -230,8 +231,9 @@ def _name(by):
     return by.get_username() if by else SYSTEM_ACTOR
 
 
-def _four_eyes(locked, by):
-    if not settings.FOUR_EYES or by is None or by.pk not in editors_since_publication(locked):
+def four_eyes(record, by):
+    """Why this person may not publish the record, as a list of sentences."""
+    if not settings.FOUR_EYES or by is None or by.pk not in editors_since_publication(record):
         return []
     return ["You edited this record since its last edition: someone else has to publish it."]
 

@@ -52,7 +52,8 @@ class SourceCatalogue(kinds.Catalogue):
         if document["language"]:
             yield SourceFacet(property="language", value=document["language"])
         if publisher := document["publisher"]:
-            yield SourceFacet(property="publisher", value=publisher["id"], role=fold(publisher["name"])[:40])
+            yield SourceFacet(property="publisher", value=publisher["id"])
+            yield SourceFacet(property="publisher_name", value=fold(publisher["name"])[:300])
 
     def references(self, document):
         return {row["source"] for row in document["cites"]}

@@ -1,12 +1,13 @@
 """One cast for the whole suite, named by what they may do, and a public side that is really public."""
 
 import contextlib
+import copy
 
 import pgtrigger
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group, User
-from django.db import connection
+from django.db import connection, connections
 from django.test import Client, TransactionTestCase
 
 from organizations.models import Kind, Name, Organization
@@ -51,7 +52,13 @@ class PublicClient(Client):
 
 @pytest.fixture
 def public_client(db):
-    return PublicClient()
+    """Reads through the alias `public` as always, in the test's own transaction."""
+    own = connections["public"]
+    shared = copy.copy(connections["default"])
+    shared.alias = "public"
+    connections["public"] = shared
+    yield PublicClient()
+    connections["public"] = own
 
 
 @pytest.fixture

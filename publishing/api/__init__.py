@@ -1,1 +1,1 @@
-"""The API's conventions: lists, cursors, filters, problems."""
+"""What every collection of the public API shares: questions, clocks, pages, problems, their description."""

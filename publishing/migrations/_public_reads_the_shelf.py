@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from publishing.grants import OpenToPublic
+from publishing.grants import OpenToPublic, close_the_database
 
 RECEIPT = """
 CREATE FUNCTION suggestion_receipt(receipt text) RETURNS TABLE (outcome text, reply text)
@@ -15,6 +15,7 @@ class Migration(migrations.Migration):
     dependencies = [("publishing", "")]
 
     operations = [
+        migrations.RunPython(close_the_database, migrations.RunPython.noop),
         OpenToPublic("Shelf", "Edition", "Tombstone"),
         OpenToPublic("Suggestion", insert=["key", "record_id", "text", "source_text", "received_on"]),
         migrations.RunSQL(

@@ -75,7 +75,7 @@ class Entry(models.Model):
     first_published_at = models.DateTimeField()
     title = models.CharField(max_length=600)
     slug = models.CharField(max_length=120)
-    sort_key = models.CharField(max_length=600, db_index=True)
+    sort_key = models.CharField(max_length=600)
     folded = models.TextField(help_text="Names folded to Latin letters, for matching across scripts.")
     search = SearchVectorField()
     verified_on = models.DateField(null=True)
@@ -91,6 +91,7 @@ class Entry(models.Model):
         ]
         indexes = [
             models.Index(fields=["record_id", "published_at"], name="%(class)s_of_record"),
+            models.Index(fields=["sort_key", "record_id"], name="%(class)s_by_name"),
             models.Index(fields=["published_at"], name="%(class)s_by_time"),
             GinIndex(fields=["search"], name="%(class)s_words"),
         ]

@@ -1,0 +1,41 @@
+# make run   serve Atlas here: http://localhost:8000/ (PORT= changes the port)
+# make test  check everything a change must pass
+# Needs make, a network for the first time, and Python 3.11 or newer; PYTHON= names a particular one.
+
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo "$$name"; break; }; \
+	done)
+ifeq ($(strip $(PYTHON)),)
+PYTHON := false
+$(info Atlas needs Python 3.11 or newer: install it (on Debian and Ubuntu: apt install python3 python3-venv).)
+endif
+
+# -I: neither this folder nor the environment can put another module in the way of the standard library.
+bootstrap = @"$(PYTHON)" -I atlas/bootstrap.py
+
+.PHONY: run test lint lock setup generated-check clean
+
+run:
+	$(bootstrap) run
+
+test:
+	$(bootstrap) test
+
+lint:
+	$(bootstrap) lint
+
+# Install what development needs into .venv, without running anything.
+setup:
+	$(bootstrap) setup
+
+# Pin anew everything pyproject.toml asks for.
+lock:
+	$(bootstrap) lock
+
+# Make every generated file again and compare; each kind of file adds a target of its own to this line.
+generated-check: setup
+
+# Remove what was built. The database, the curators' files and the secrets in var/ stay.
+clean:
+	rm -rf .venv .pytest_cache .ruff_cache .import_linter_cache static-collected
+	find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""The desk as a whole: its address root and its security policy."""

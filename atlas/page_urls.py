@@ -1,0 +1,17 @@
+"""Addresses of the public pages: /en/... and /ru/..., and the same without a language."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+
+from atlas import views
+
+urlpatterns = [
+    path("", views.to_reader_language),
+    re_path(r"^(?:organizations|sources|method)(?:/.*)?$", views.to_reader_language),
+    *i18n_patterns(
+        path("", views.home, name="home"),
+        path("method/", views.method, name="method"),
+        path("", include("organizations.urls")),
+        path("", include("sources.urls")),
+    ),
+]

@@ -1,0 +1,124 @@
+"""Pages that belong to no single domain: home, method, the way to the reader's language, errors."""
+
+import base64
+import hashlib
+import re
+from functools import cache
+
+import orjson
+from csp.decorators import csp_update
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.template.loader import get_template
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_supported_language_variant
+from django.utils.translation.trans_real import parse_accept_lang_header
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from organizations.entries import OrganizationEntry, OrganizationFacet
+from organizations.reading import OrganizationPage
+from publishing import pages, wording
+from publishing.api import timeclock
+from publishing.routers import PUBLIC
+from sources.entries import SourceEntry, SourceFacet
+
+NEWEST = 6
+
+
+@pages.page
+def home(request):
+    """What Atlas is, and the ways in."""
+    organizations = OrganizationEntry.objects.using(PUBLIC).filter(superseded_at=None)
+    newest = organizations.order_by("-first_published_at", "sort_key", "record_id")[:NEWEST]
+    countries = _organizations_by_country()
+    context = {
+        "organization_count": organizations.count(),
+        "source_count": SourceEntry.objects.using(PUBLIC).filter(superseded_at=None).count(),
+        "read_count": _sources_read(),
+        "countries": countries,
+        "newest": [OrganizationPage(orjson.loads(text)) for text in newest.values_list("served", flat=True)],
+        "updated_at": timeclock.look().latest_at,
+    }
+    return render(request, "home.html", context)
+
+
+def _organizations_by_country():
+    """The countries where organizations are, in the order of their names: [(code, name, how many)]."""
+    rows = OrganizationFacet.objects.using(PUBLIC).filter(property="presence", entry__superseded_at=None)
+    pairs = rows.exclude(country="").order_by().values_list("country", "entry").distinct()
+    counts = {}
+    for code, _entry in pairs:
+        counts[code] = counts.get(code, 0) + 1
+    named = [(code, wording.country_name(code), count) for code, count in counts.items()]
+    return sorted(named, key=lambda row: row[1].replace("Ё", "Е").replace("ё", "е"))
+
+
+def _sources_read():
+    rows = SourceFacet.objects.using(PUBLIC).filter(property="consulted", value="true")
+    return rows.filter(entry__superseded_at=None).count()
+
+
+@pages.page
+def method(request):
+    """How Atlas works, what it does not know, and how it keeps people safe."""
+    return render(request, "method.html")
+
+
+@login_not_required
+@require_safe
+@cache_control(public=True, max_age=pages.MINUTE)
+def to_reader_language(request):
+    """The same address in the language that the reader's browser prefers. No cookie is looked at."""
+    path = pages.in_language(request.get_full_path(), _preferred_language(request))
+    if not request.path.endswith("/"):
+        path = path.replace(request.path, f"{request.path}/", 1)
+    response = HttpResponseRedirect(path)
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+def _preferred_language(request):
+    for tag, _quality in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+        try:
+            return get_supported_language_variant(tag)
+        except LookupError:
+            continue
+    return settings.LANGUAGE_CODE
+
+
+# Errors. Each says what happened and where to go on; the last one needs nothing that may be broken.
+
+
+@login_not_required
+def bad_request(request, exception=None):
+    return render(request, "400.html", status=400)
+
+
+@login_not_required
+def forbidden(request, exception=None):
+    return render(request, "403.html", status=403)
+
+
+@login_not_required
+def not_found(request, exception=None):
+    return render(request, "404.html", status=404)
+
+
+@login_not_required
+def broken(request):
+    text, style = _broken_page()
+    response = csp_update({"style-src": [style]})(lambda request: HttpResponse(text, status=500))(request)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@cache
+def _broken_page():
+    """(the page, the Content-Security-Policy source of the style inside it)."""
+    text = get_template("500.html").render()
+    style = re.search(r"<style>(.*?)</style>", text, re.DOTALL)[1]
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return text, f"'sha256-{digest}'"

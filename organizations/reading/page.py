@@ -1,0 +1,190 @@
+"""One organization, laid out in the order in which a reader asks."""
+
+import datetime
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+
+from organizations.catalogue import FOUNDING
+from organizations.codes import Existence, NameType, OperationState, OrganizationKind
+from organizations.reading import differences, words
+from organizations.reading.facts import Notes, facts_of
+from organizations.reading.risks import risks_of
+from publishing import edtf, wording
+from publishing.codes import Rank
+
+LATEST = datetime.date.max
+
+
+@dataclass
+class Group:
+    """Facts shown together; where they differ, side by side."""
+
+    facts: list
+    differ: bool = False
+
+
+@dataclass
+class Section:
+    """One question of the reader and its answers."""
+
+    id: str
+    title: str
+    groups: list
+    look: str = "list"
+
+    def facts(self):
+        return [fact for group in self.groups for fact in group.facts]
+
+
+class OrganizationPage:
+    """All that the page of an organization says, from its document alone."""
+
+    def __init__(self, document):
+        self.document = document
+        self._notes = Notes(document)
+
+    @cached_property
+    def sections(self):
+        """The questions that have an answer, in the order in which a reader asks them."""
+        return [section for section in self._sections() if section.facts()]
+
+    @property
+    def notes(self):
+        """The source notes, numbered as the facts of the sections refer to them."""
+        return self._notes if self.sections else []
+
+    # The top
+
+    @cached_property
+    def name(self):
+        """(the name shown, its language)."""
+        claim = wording.pick_name(self.document)
+        return (claim["text"], claim["language"] or "") if claim else (self.document["name"], "")
+
+    @cached_property
+    def other_names(self):
+        """Names besides the one shown, without misprints and former names: [(text, language)]."""
+        shown = {self.name[0]: None}
+        names = {}
+        for claim in self.document["names"]:
+            if claim["type"] not in (NameType.MISPRINT, NameType.FORMER) and claim["rank"] != Rank.DEPRECATED:
+                names.setdefault(claim["text"], claim["language"] or "")
+        return [(text, language) for text, language in names.items() if text not in shown]
+
+    @cached_property
+    def summary(self):
+        """(the summary, its language), in the reader's language if it exists."""
+        return wording.in_reader_language(self.document["summary"])
+
+    @cached_property
+    def kind(self):
+        return words.label(OrganizationKind, self.document["kind"])
+
+    @cached_property
+    def state(self):
+        state = self.document["state"]
+        return words.label(OperationState, state) if state else ""
+
+    @cached_property
+    def doubt(self):
+        """A sentence if it is not sure that the organization exists."""
+        return {
+            Existence.DOUBTED: _("It is doubted that this organization exists."),
+            Existence.PROPOSED: _("This organization was proposed; nothing shows that it came about."),
+        }.get(self.document["existence"], "")
+
+    @cached_property
+    def countries(self):
+        """The countries where it is, each once: [(code, name)]."""
+        codes = [c["country"] for c in self.document["presences"] if c["rank"] != Rank.DEPRECATED]
+        return [(code, wording.country_name(code)) for code in dict.fromkeys(codes)]
+
+    @cached_property
+    def founded(self):
+        """When it was founded or launched, in words, or in the source's own words."""
+        events = [
+            event
+            for event in self.document["events"]
+            if event["kind"] in FOUNDING and event["rank"] != Rank.DEPRECATED
+        ]
+        said = [wording.date_in_words(event["date"]) for event in events if event["date"]]
+        said = said or [_("“%(words)s”") % {"words": e["date_text"]} for e in events if e["date_text"]]
+        return list(dict.fromkeys(said))
+
+    @cached_property
+    def risks(self):
+        return risks_of(self.document)
+
+    @cached_property
+    def grave_risk(self):
+        return any(risk.grave for risk in self.risks)
+
+    # How fresh
+
+    @cached_property
+    def usual_check(self):
+        """The day on which most facts were last checked, or None. Facts checked on another day say so."""
+        days = Counter(fact.verified_on for section in self.sections for fact in section.facts())
+        return days.most_common(1)[0][0] if days else None
+
+    @property
+    def read_by_others_only(self):
+        """Whether some fact was read in a work that credits another which we have not seen."""
+        return any(credit for note in self.notes for credit in note.credits if not credit["seen"])
+
+    # The facts
+
+    def _section(self, name, words_of, differ=differences.never, look="list"):
+        facts = facts_of(self.document[name], words_of, self._notes)
+        apart = differences.differing(facts, differ)
+        together = [fact for fact in facts if fact not in apart]
+        groups = [Group(apart, differ=True)] if apart else []
+        groups += [Group(together)] if together else []
+        return Section(name, wording.list_title(name), groups, look)
+
+    def _sections(self):
+        section = self._section
+        yield section("kinds", words.kind, differences.in_existence)
+        yield section("operations", words.operation, differences.in_state)
+        yield self._names()
+        yield section("presences", words.presence, look="table")
+        yield section("legal_statuses", words.legal_status, differences.in_legal_status, look="table")
+        yield section("restrictions", words.restriction, look="table")
+        yield section("leadership", words.leadership)
+        yield section("people", words.person, look="table")
+        yield section("sizes", words.size, differences.in_size, look="table")
+        yield section("activities", words.activity)
+        yield section("positions", words.position)
+        yield section("meetings", words.meeting)
+        yield self._history()
+        yield section("relations", words.relation, look="table")
+        yield section("links", words.link, look="table")
+        yield section("identifiers", words.identifier, look="table")
+        yield section("absences", words.absence, look="table")
+
+    def _names(self):
+        """Names before misprints, which are findable and no names."""
+        section = self._section("names", words.name, look="table")
+        for group in section.groups:
+            group.facts.sort(key=lambda fact: fact.words.muted)
+        return section
+
+    def _history(self):
+        """Events in the order of time, what has no date last."""
+        section = self._section("events", words.event, differences.in_date, look="timeline")
+        for group in section.groups:
+            for fact in group.facts:
+                fact.when = wording.date_in_words(fact.claim["date"])
+            group.facts.sort(key=_moment)
+        return section
+
+
+def _moment(fact):
+    date = fact.claim["date"]
+    if not date:
+        return LATEST, LATEST
+    limits = edtf.bounds(date)
+    return limits.earliest or datetime.date.min, limits.latest or LATEST

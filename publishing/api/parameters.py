@@ -1,0 +1,169 @@
+"""The parameters of a question. Each reads what was sent, or says what is wrong with it.
+
+They are declared like django-filter's filters; the OpenAPI description is made from the declarations.
+"""
+
+import django_filters
+
+from publishing import ids
+from publishing.api import timeclock
+from publishing.api.problems import Problem, RepeatedParameter, UnknownValue, quoted
+
+MOST_VALUES = 300
+
+
+class Parameter(django_filters.Filter):
+    """A parameter that is given once. Subclasses say how a text is read and what it asks of an entry."""
+
+    many = False  # it may be repeated, which means OR
+    commas = False  # several values may also stand between commas
+    longest = 300
+    excludable = False  # `exclude_…` negates it
+    countable = False  # `facets` can count its values
+
+    def __init__(self, *args, help_text, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.help_text = help_text
+
+    def read(self, name, texts):
+        """The value of what was sent, a list if the parameter may be repeated. Raises `Problem`."""
+        values = [self.clean(name, text) for text in self._split(name, texts)]
+        return values if self.many else values[0]
+
+    def _split(self, name, texts):
+        if len(texts) > 1 and not self.many:
+            raise RepeatedParameter(f"Give {name} once: repeating it has no meaning.", parameter=name)
+        if self.commas:
+            texts = [part for text in texts for part in text[: MOST_VALUES * 60].split(",")]
+        texts = [text.strip() for text in texts]
+        if len(texts) > MOST_VALUES:
+            raise UnknownValue(f"Give at most {MOST_VALUES} values of {name}.", parameter=name)
+        for text in texts:
+            if not text:
+                raise self.refused(name, "", f"{name} is empty: leave it out, or give a value.")
+            if len(text) > self.longest:
+                raise UnknownValue(
+                    f"A value of {name} has at most {self.longest} characters.", parameter=name
+                )
+        return texts
+
+    def clean(self, name, text):
+        """One value."""
+        return text
+
+    def allowed(self):
+        """The values that exist, if they can be listed."""
+        return None
+
+    def refused(self, name, text, sentence):
+        """The problem with this value."""
+        return UnknownValue(sentence, parameter=name, allowed=self.allowed(), got=text)
+
+    def value_schema(self):
+        """The JSON schema of one value."""
+        return {"type": "string", "minLength": 1, "maxLength": self.longest}
+
+    def describe(self, name):
+        """The OpenAPI description of the parameter."""
+        schema, more = self.value_schema(), {}
+        if self.many:
+            schema = {"type": "array", "items": schema, "minItems": 1}
+            more = {"style": "form", "explode": not self.commas}
+        return {"name": name, "in": "query", "description": str(self.help_text), "schema": schema} | more
+
+
+class Choice(Parameter):
+    """One value of a short list."""
+
+    def __init__(self, choices, *, default=None, **kwargs):
+        super().__init__(**kwargs)
+        self.choices, self.default = tuple(choices), default
+
+    def allowed(self):
+        return self.choices
+
+    def clean(self, name, text):
+        if text not in self.choices:
+            raise self.refused(name, text, f"{quoted(text)} is no value of {name}.")
+        return text
+
+    def value_schema(self):
+        schema = {"type": "string", "enum": list(self.choices)}
+        return schema | {"default": self.default} if self.default else schema
+
+
+class Choices(Choice):
+    """Some values of a short list."""
+
+    many = commas = True
+
+    def read(self, name, texts):
+        return list(dict.fromkeys(super().read(name, texts)))
+
+
+class Number(Parameter):
+    """A whole number within limits."""
+
+    def __init__(self, lowest, highest, *, default, **kwargs):
+        super().__init__(**kwargs)
+        self.lowest, self.highest, self.default = lowest, highest, default
+
+    def clean(self, name, text):
+        plain = text.isascii() and text.isdigit() and len(text) < 10
+        if not plain or not self.lowest <= int(text) <= self.highest:
+            sentence = f"{name} is a whole number from {self.lowest} to {self.highest}, not {quoted(text)}."
+            raise Problem(sentence, parameter=name, minimum=self.lowest, maximum=self.highest)
+        return int(text)
+
+    def value_schema(self):
+        limits = {"minimum": self.lowest, "maximum": self.highest, "default": self.default}
+        return {"type": "integer"} | limits
+
+
+class Moment(Parameter):
+    """A day, or a moment with its time zone."""
+
+    longest = 40
+
+    def __init__(self, *, end_of_day=False, **kwargs):
+        super().__init__(**kwargs)
+        self.end_of_day = end_of_day
+
+    def clean(self, name, text):
+        return timeclock.moment(text, name, end_of_day=self.end_of_day)
+
+    def value_schema(self):
+        return super().value_schema() | {"examples": ["2026-11-23", "2026-11-23T10:00:00Z"]}
+
+
+class Days(Parameter):
+    """An EDTF date; its value is the days that it may mean."""
+
+    longest = 40
+
+    def clean(self, name, text):
+        return timeclock.days(text, name)
+
+    def value_schema(self):
+        return super().value_schema() | {"examples": ["2022-03-05", "2022-03", "2022"]}
+
+
+class Identifiers(Parameter):
+    """Identifiers of records; also taken in upper case, and as addresses."""
+
+    many = commas = True
+    longest = 200
+
+    def __init__(self, prefixes, **kwargs):
+        super().__init__(**kwargs)
+        self.prefixes = prefixes
+
+    def clean(self, name, text):
+        found = ids.read(text)
+        if found is None or found[0] not in self.prefixes:
+            kinds = " or ".join(f"{prefix}…" for prefix in self.prefixes)
+            raise UnknownValue(f"{quoted(text)} is not an identifier ({kinds}) of Atlas.", parameter=name)
+        return found
+
+    def value_schema(self):
+        return super().value_schema() | {"examples": [ids.write(self.prefixes[0], 1)]}

@@ -1,0 +1,183 @@
+"""The views of a collection on the shelf: its list, one record, its editions."""
+
+import orjson
+from django.http import HttpResponsePermanentRedirect
+from rest_framework.response import Response
+from rest_framework.viewsets import ViewSetMixin
+
+from publishing import ids
+from publishing.api import timeclock
+from publishing.api.filters import read_parameters
+from publishing.api.manners import ReadingView, etag_of, is_known
+from publishing.api.pagination import clock_for, page_of, read_cursor, walk_of
+from publishing.api.parameters import Choices
+from publishing.api.problems import Gone, NotThere
+from publishing.catalogue import stamp
+from publishing.models import Edition, Tombstone
+from publishing.routers import PUBLIC
+
+LICENSE = "CC-BY-4.0"
+LONGEST_CHAIN = 20
+
+
+class ShelfViewSet(ViewSetMixin, ReadingView):
+    """Records of one kind that have been reviewed and published."""
+
+    filterset_class = None
+
+    @property
+    def catalogue(self):
+        """How this kind of record stands on the shelf."""
+        return self.filterset_class.catalogue
+
+    @classmethod
+    def parameters(cls, action):
+        """The parameters of an action: {name: parameter}."""
+        declared = cls.filterset_class.base_filters
+        if action == "list":
+            return dict(declared)
+        if action == "retrieve":
+            return {name: declared[name] for name in ("as_of", "fields", "format")}
+        if action == "edition":
+            names = cls.filterset_class.catalogue.document_class.Meta.fields
+            fields = Choices((*names, "edition", "published_at"), help_text=declared["fields"].help_text)
+            return {"fields": fields, "format": declared["format"]}
+        return {"format": declared["format"]}
+
+    def entries(self, clock):
+        """What list, record and editions all read: the entries that were current at the clock's moment."""
+        return clock.current(self.catalogue.entry_model.objects.using(PUBLIC))
+
+    def list(self, request):
+        """Records that fulfil all parameters, page by page."""
+        question = self.filterset_class(request.query_params)
+        cursor = question.get("cursor")
+        cursor = cursor and read_cursor(cursor, walk_of(request))
+        clock = clock_for(question, cursor)
+        if self.is_fresh(clock):
+            return self.not_modified()
+        question.clock = clock
+        current = self.entries(clock)
+        matching = question.entries(current)
+        page = page_of(matching, question, request, clock, cursor)
+        body = {
+            "count": matching.count(),
+            "next": page.next,
+            "previous": page.previous,
+            "results": [shown(text, question.get("fields")) for text in page.texts],
+        }
+        if "facets" in question.asked:
+            body["facets"] = {name: question.count(current, name) for name in question.get("facets")}
+        return Response(body | {"meta": meta(clock)}, headers=link_header(next=page.next, prev=page.previous))
+
+    def retrieve(self, request, record_id):
+        """One record, as it is now or as it was."""
+        asked = read_parameters(self.parameters("retrieve"), request.query_params)
+        record_id = self.read_id(record_id)
+        clock = timeclock.look(asked.get("as_of"))
+        if self.is_fresh(clock):
+            return self.not_modified()
+        text = self.entries(clock).filter(record_id=record_id).values_list("served", flat=True).first()
+        if text is not None:
+            return Response(shown(text, asked.get("fields")))
+        if "as_of" in asked:
+            raise NotThere("Nothing was published at this address then.")
+        return self.gone(request, record_id)
+
+    def editions(self, request, record_id):
+        """Every edition of a record, the first one first; also of one that was withdrawn."""
+        read_parameters(self.parameters("editions"), request.query_params)
+        record_id = self.read_id(record_id)
+        clock = timeclock.look()
+        if self.is_fresh(clock):
+            return self.not_modified()
+        rows = [
+            {"number": number, "published_at": stamp(at), "url": f"{request.path}{number}/"}
+            for number, at in self.editions_of(record_id).values_list("number", "published_at")
+        ]
+        if not rows:
+            raise NotThere
+        body = {"count": len(rows), "next": None, "previous": None, "results": rows, "meta": meta(clock)}
+        return Response(body)
+
+    def edition(self, request, record_id, number):
+        """One edition, as it was published."""
+        asked = read_parameters(self.parameters("edition"), request.query_params)
+        record_id = self.read_id(record_id)
+        clock = timeclock.look()
+        if self.is_fresh(clock):
+            return self.not_modified()
+        edition = self.editions_of(record_id).filter(number=number).first()
+        if edition is None:
+            raise NotThere
+        numbered = orjson.dumps({"edition": edition.number, "published_at": stamp(edition.published_at)})
+        text = f"{edition.document[:-1]},{numbered.decode()[1:]}"
+        return Response(shown(text, asked.get("fields")))
+
+    def editions_of(self, record_id):
+        """The editions of a record of this kind."""
+        editions = Edition.objects.using(PUBLIC).filter(kind=self.catalogue.kind, record_id=record_id)
+        return editions.order_by("number")
+
+    def read_id(self, text):
+        """The identifier in an address. Raises `NotThere` if it is none."""
+        found = ids.read(text, self.catalogue.model._meta.pk.prefix)
+        if found is None:
+            raise NotThere
+        return found
+
+    def is_fresh(self, clock):
+        """Sets the validators of the answer; whether the reader holds it already."""
+        self.etag = etag_of(self.request, clock.version, clock.latest_at)
+        self.last_modified = clock.latest_at
+        return is_known(self.request, self.etag)
+
+    def gone(self, request, record_id):
+        """The way from a merged record to its successor; raises `Gone` or `NotThere` for others."""
+        stone = self.tombstone(record_id)
+        if stone is None:
+            raise NotThere
+        if stone.what == Tombstone.WITHDRAWN:
+            raise Gone(
+                "This record was withdrawn.",
+                id=record_id,
+                reason=stone.reason,
+                successor=stone.successor or None,
+                withdrawn_at=stamp(stone.at),
+            )
+        for _ in range(LONGEST_CHAIN):
+            if stone is None or stone.what != Tombstone.MERGED:
+                break
+            record_id = stone.successor
+            stone = self.tombstone(record_id)
+        here = request.path.rstrip("/").rsplit("/", 1)[0]
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponsePermanentRedirect(f"{here}/{record_id}/{'?' + query if query else ''}")
+
+    def tombstone(self, record_id):
+        """What stands where a record was, or None."""
+        standing = Tombstone.objects.using(PUBLIC).filter(kind=self.catalogue.kind, record_id=record_id)
+        return standing.filter(ended_at=None).exclude(what=Tombstone.REDACTED).first()
+
+
+def shown(text, fields):
+    """A stored document ready to send: as it is, or only some of its members."""
+    if not fields:
+        return orjson.Fragment(text)
+    document = orjson.loads(text)
+    return {name: document.get(name) for name in fields}
+
+
+def link_header(**addresses):
+    """The pages around this one, as RFC 8288 writes them."""
+    links = [f'<{address}>; rel="{rel}"' for rel, address in addresses.items() if address]
+    return {"Link": ", ".join(links)} if links else None
+
+
+def meta(clock):
+    """What an answer rests on."""
+    return {
+        "release": None,
+        "published_at": clock.rests_on and stamp(clock.rests_on),
+        "license": LICENSE,
+    }

@@ -1,0 +1,89 @@
+"""Dates as people write them: `March 2022`, `05.03.2022`, `весна 2022` become the EDTF that they mean."""
+
+import re
+
+from publishing import edtf
+
+_MONTHS = (
+    ("january", "jan", "янв"),
+    ("february", "feb", "фев"),
+    ("march", "mar", "мар"),
+    ("april", "apr", "апр"),
+    ("may", "may", "май", "мая", "мае"),
+    ("june", "jun", "июн"),
+    ("july", "jul", "июл"),
+    ("august", "aug", "авг"),
+    ("september", "sep", "sept", "сен"),
+    ("october", "oct", "окт"),
+    ("november", "nov", "ноя"),
+    ("december", "dec", "дек"),
+)
+_RUSSIAN_ENDING = r"[а-яё]*"
+_SEASONS = {
+    "21": r"spring|весн[аоы][й]?",
+    "22": r"summer|лет[оа]м?",
+    "23": r"autumn|fall|осен[ьи]ю?",
+    "24": r"winter|зим[аоы][й]?",
+}
+_ABOUT = re.compile(r"(?:about|around|circa|ca\.?|c\.|approximately|около|примерно|~)\s*(.+)")
+_DOUBTED = re.compile(r"(?:perhaps|possibly|probably|возможно|вероятно)\s+(.+)")
+_STILL = {"now", "present", "ongoing", "continues", "still", "today", "сейчас", "продолжается", "…", "..."}
+_YEAR = r"(?P<year>\d{4})(?:\s*(?:г\.?|года?))?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|-?го)?"
+
+
+def _one_of(names):
+    latin = [name for name in names if name.isascii()]
+    other = [name + _RUSSIAN_ENDING for name in names if not name.isascii()]
+    return "|".join([*(rf"{name}\.?" for name in latin), *other])
+
+
+def _shapes():
+    for number, pattern in _SEASONS.items():
+        yield rf"(?:in\s+(?:the\s+)?)?(?:{pattern})(?:\s+of)?,?\s+{_YEAR}", number
+    for number, names in enumerate(_MONTHS, 1):
+        month = rf"(?:{_one_of(names)})"
+        yield rf"{_DAY}\s+(?:of\s+)?{month},?\s+{_YEAR}", f"{number:02}"
+        yield rf"{month}\s+{_DAY},?\s+{_YEAR}", f"{number:02}"
+        yield rf"(?:in\s+|в\s+)?{month},?\s+(?:of\s+)?{_YEAR}", f"{number:02}"
+    yield r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})", None
+    yield r"(?P<month>\d{1,2})[./](?P<year>\d{4})", None
+    yield r"(?P<year>\d{4})[-./](?P<month>\d{1,2})(?:[-./](?P<day>\d{1,2}))?", None
+    yield rf"{_YEAR}", None
+
+
+_SHAPES = [(re.compile(pattern), month) for pattern, month in _shapes()]
+_YEARS = re.compile(r"(\d{4})\s*[-–—]\s*(\d{4})")
+
+
+def read(text, *, ends=False):
+    """The EDTF date that a person meant; what is not understood comes back as it was typed.
+
+    `ends` also understands words for something that continues.
+    """
+    typed = " ".join(str(text).split())
+    if typed == edtf.OPEN or edtf.is_valid(typed):
+        return typed
+    words = typed.lower()
+    if ends and words in _STILL:
+        return edtf.OPEN
+    for shape, mark in ((_ABOUT, "~"), (_DOUBTED, "?")):
+        if match := shape.fullmatch(words):
+            found = _plain(match[1])
+            return found + mark if found else typed
+    return _plain(words) or typed
+
+
+def _plain(words):
+    if match := _YEARS.fullmatch(words):
+        return _if_valid(f"{match[1]}/{match[2]}")
+    for shape, month in _SHAPES:
+        if match := shape.fullmatch(words):
+            given = match.groupdict()
+            parts = [given["year"], month or given.get("month"), given.get("day")]
+            return _if_valid("-".join(part.zfill(2) for part in parts if part))
+    return None
+
+
+def _if_valid(text):
+    return text if edtf.is_valid(text) else None

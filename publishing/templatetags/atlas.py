@@ -1,0 +1,60 @@
+"""Words and addresses for the public pages."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from publishing import pages, wording
+
+register = template.Library()
+
+register.filter("date_in_words", wording.date_in_words)
+register.filter("day_in_words", wording.day_in_words)
+register.filter("country_name", wording.country_name)
+register.filter("language_name", wording.language_name)
+register.filter("lower_first", wording.lower_first)
+register.filter("host_of", pages.host_of)
+register.filter("api_url", pages.api_url)
+
+
+@register.filter
+def local(path):
+    """A document's `url` as the address of the page in the reader's language."""
+    return pages.in_language(path)
+
+
+@register.simple_tag(takes_context=True)
+def this_path_in(context, language):
+    """The address of this page in another language, query included; without a language if that is empty."""
+    request = context.get("request")
+    if request is None:
+        return f"/{language}/"
+    path = pages.without_language(request.get_full_path())
+    return pages.in_language(path, language) if language else path
+
+
+@register.simple_tag(takes_context=True)
+def this_page_in(context, language):
+    """The same with the host."""
+    request = context.get("request")
+    path = this_path_in(context, language)
+    return request.build_absolute_uri(path) if request else path
+
+
+@register.simple_tag
+def external(url, text=None):
+    """A link that leaves Atlas: marked, and telling the other side nothing of where it came from.
+
+    What is not an address of the web is shown as text.
+    """
+    if not url.startswith(("https://", "http://")):
+        return text or url
+    return format_html(
+        '<a class="{}" href="{}" rel="noreferrer noopener external">{}'
+        '<span class="external-mark" aria-hidden="true">↗</span>'
+        '<span class="visually-hidden"> {}</span></a>',
+        "external spelt" if text == url else "external",
+        url,
+        text or pages.host_of(url),
+        _("(leaves Atlas)"),
+    )

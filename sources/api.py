@@ -1,0 +1,10 @@
+"""Sources in the public API."""
+
+from publishing.api.views import ShelfViewSet
+from sources.filters import SourceFilter
+
+
+class SourceViewSet(ShelfViewSet):
+    """Works that say something, each reviewed and published."""
+
+    filterset_class = SourceFilter
