@@ -22,6 +22,7 @@ from organizations.entries import OrganizationEntry, OrganizationFacet
 from organizations.reading import OrganizationPage
 from publishing import pages, wording
 from publishing.api import timeclock
+from publishing.api.problems import our_mistake
 from publishing.routers import PUBLIC
 from sources.entries import SourceEntry, SourceFacet
 
@@ -109,6 +110,8 @@ def not_found(request, exception=None):
 
 @login_not_required
 def broken(request):
+    if request.path.startswith("/api/"):
+        return our_mistake()
     text, style = _broken_page()
     response = csp_update({"style-src": [style]})(lambda request: HttpResponse(text, status=500))(request)
     response["Cache-Control"] = "no-store"

@@ -1,7 +1,7 @@
 """What went wrong, as RFC 9457 problem documents: which parameter, what is allowed, the nearest spelling."""
 
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from rapidfuzz import fuzz, process
 from rest_framework import exceptions
 from rest_framework.response import Response
@@ -111,6 +111,13 @@ def as_problem(error, context):
     if not isinstance(error, exceptions.APIException):
         return None
     return Response(_document(error), status=error.status_code, content_type=MEDIA_TYPE)
+
+
+def our_mistake():
+    """The answer to a request on which Atlas itself failed: nothing of what was sent, nothing of why."""
+    detail = "Something went wrong here, not in your request. It has been written down; try again later."
+    problem = {"type": "/problems/our-mistake/", "title": "Atlas failed", "status": 500, "detail": detail}
+    return JsonResponse(problem, status=500, content_type=MEDIA_TYPE)
 
 
 def _document(error):

@@ -176,3 +176,13 @@ def test_a_mistake_of_ours_is_not_hidden(reader, published, monkeypatch):
 
     with pytest.raises(ZeroDivisionError):
         reader.get(f"{LIST}{published.pk}/")
+
+
+def test_a_mistake_of_ours_is_a_problem_document_that_repeats_nothing(public_client, monkeypatch):
+    public_client.raise_request_exception = False
+    monkeypatch.setattr("publishing.api.views.ShelfViewSet.list", lambda *args, **kwargs: 1 / 0)
+    response = public_client.get("/api/v1/organizations/?q=CANARY")
+
+    assert response.status_code == 500
+    assert response["Content-Type"] == "application/problem+json"
+    assert b"CANARY" not in response.content
