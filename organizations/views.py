@@ -5,11 +5,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from organizations import codes
+from organizations.entries import OrganizationEntry
 from organizations.filters import OrganizationFilter
 from organizations.reading import OrganizationPage
 from publishing import pages, wording
 from publishing.api.problems import Problem
 from publishing.listing import Listing
+from publishing.routers import PUBLIC
 
 FACETS = ("country", "kind", "activity", "legal_status", "restriction", "state")
 ORDERS = (
@@ -79,5 +81,19 @@ def organization(request, record_id, slug=""):
     entry, elsewhere = pages.find("organization", record_id, slug, request)
     if elsewhere:
         return elsewhere
-    context = {"page": OrganizationPage(orjson.loads(entry.served)), "entry": entry}
+    context = {
+        "page": OrganizationPage(orjson.loads(entry.served)),
+        "entry": entry,
+        "named_by": list(_named_by(entry.record_id)),
+    }
     return render(request, "organizations/organization.html", context)
+
+
+def _named_by(record_id):
+    """Relations that the pages of others state to this one: [(page of the other, what it is to this)]."""
+    entries = OrganizationEntry.objects.using(PUBLIC).with_claim("relation", role=record_id)
+    for entry in entries.order_by("sort_key", "record_id"):
+        document = orjson.loads(entry.served)
+        for claim in document["relations"]:
+            if (claim["organization"] or {}).get("id") == record_id and claim["rank"] != "deprecated":
+                yield OrganizationPage(document), codes.RelationType(claim["type"]).label

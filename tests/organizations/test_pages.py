@@ -245,9 +245,9 @@ def test_a_longer_list_costs_no_more_queries(public_client, make_organization, d
         public_client.get("/en/organizations/")
 
 
-def test_one_organization_costs_one_query(public_client, rich, django_assert_num_queries):
+def test_one_organization_costs_two_queries(public_client, rich, django_assert_num_queries):
     path = address(rich)
-    with django_assert_num_queries(1, connection=connections["public"]):
+    with django_assert_num_queries(2, connection=connections["public"]):
         public_client.get(path)
 
 
@@ -259,3 +259,11 @@ def test_a_relation_leads_to_the_other_organization(public_client, published, ma
     services.publish(other, **REASON)
 
     assert address(published) in Page(public_client.get(address(other))).links
+
+
+def test_a_page_says_which_others_name_it(public_client, published, make_organization, source):
+    other = make_organization("Partner")
+    other.relations.create(to_organization=published, type="project_of", source=source, locator="p. 2")
+    publish(other)
+
+    assert "Partner Project of Open Door" in Page(public_client.get(address(published))).text
