@@ -266,4 +266,4 @@ def test_a_page_says_which_others_name_it(public_client, published, make_organiz
     other.relations.create(to_organization=published, type="project_of", source=source, locator="p. 2")
     publish(other)
 
-    assert "Partner Project of Open Door" in Page(public_client.get(address(published))).text
+    assert "Partner Project of: Open Door" in Page(public_client.get(address(published))).text
