@@ -12,6 +12,8 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from atlas.dataset import loading
+from publishing.models import Edition
+from publishing.services import rebuild_shelf
 
 CURATOR = "curator"
 
@@ -43,6 +45,9 @@ def migrate(say):
     if plan := executor.migration_plan(executor.loader.graph.leaf_nodes()):
         say(f"Preparing the database ({len(plan)} steps)")
         call_command("migrate", verbosity=0, interactive=False)
+        if Edition.objects.exists():
+            say("Making the shelf again, for the new version finds records by more")
+            rebuild_shelf()
 
 
 def collect_static(say):

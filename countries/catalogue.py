@@ -1,7 +1,7 @@
 """How a group of countries stands on the shelf."""
 
 from django.contrib.postgres.search import SearchVector
-from django.db.models import Value
+from django.db.models import Q, Value
 
 from countries.documents import GroupDocument
 from countries.entries import GroupEntry, GroupFacet
@@ -43,13 +43,14 @@ class GroupCatalogue(kinds.Catalogue):
         return {"id": document["id"], "name": document["name_en"]}
 
 
-def members(groups, *, on=None, using=None):
+def members(groups, *, on=None, current=None, using=None):
     """Codes of the countries in any of these groups, as a subquery: in these days, or still now.
 
-    `on` is a range of days; one day of membership in it is enough.
+    `on` is a range of days; one day of membership in it is enough. `current` is a condition on the
+    entries (`entry__…`) that tells which state of the shelf is asked; without it, the present one.
     """
     rows = GroupFacet.objects.using(using).filter(
-        property="member", entry__record_id__in=groups, entry__superseded_at=None
+        current or Q(entry__superseded_at=None), property="member", entry__record_id__in=groups
     )
     rows = rows.filter(valid__overlap=on) if on else rows.filter(valid__upper_inf=True)
     return rows.values("country")

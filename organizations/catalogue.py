@@ -59,10 +59,12 @@ class OrganizationCatalogue(kinds.Catalogue):
         for name, claim in claims_in(document):
             if claim["rank"] == "deprecated":
                 continue
-            days = as_range(edtf.validity(claim["valid_from"], claim["valid_to"]))
+            ends = claim["valid_from"], claim["valid_to"]
+            sure = edtf.certainty(*ends)
+            times = {"valid": as_range(edtf.validity(*ends)), "surely": sure and as_range(sure)}
             for values in FACETS.get(name, lambda claim: ())(claim):
                 known = {column: value for column, value in values.items() if value is not None}
-                yield OrganizationFacet(**{"valid": days} | known)
+                yield OrganizationFacet(**times | known)
         for use, source in sorted({*sources_in(document)}):
             yield OrganizationFacet(property="source", value=source, role=use)
 
@@ -130,7 +132,7 @@ FACETS = {
             "country": c["country"],
             "region": c["region"],
             "city": c["city"],
-            "value": fold(c["city"] or ""),
+            "value": fold(c["city"] or "")[:300],
             "role": c["role"],
         },
     ),
@@ -144,7 +146,7 @@ FACETS = {
     "leadership": lambda c: ({"property": "structure", "value": c["structure"]},),
     "people": lambda c: (
         {"property": "person", "value": c["person"], "role": c["role"]},
-        {"property": "person_name", "value": fold(c["name"]), "role": c["role"]},
+        {"property": "person_name", "value": fold(c["name"])[:300], "role": c["role"]},
     ),
     "activities": lambda c: ({"property": "activity", "value": c["activity"]},),
     "positions": lambda c: ({"property": "stance", "value": c["stance"]},) if c["stance"] else (),

@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 from django_countries import countries
 
 from countries.catalogue import members
-from countries.entries import GroupEntry
+from countries.entries import GroupFacet
 from organizations.catalogue import FOUNDING, OrganizationCatalogue
 from organizations.codes import (
     ActivityCode,
@@ -58,10 +58,15 @@ class GroupFilter(ClaimParameter):
 
     def holds(self, values, question):
         for value in values:
-            if value not in question.groups:
-                sentence = f"{quoted(value)} is no group of countries."
+            if value.lower() not in question.groups:
+                sentence = f"{quoted(value)} is no group of countries whose members are known."
                 raise UnknownValue(sentence, parameter="group", allowed=question.groups, got=value)
-        return Q(country__in=members(values, on=question.on_days(), using=PUBLIC))
+        values = [value.lower() for value in values]
+        return Q(
+            country__in=members(
+                values, on=question.on_days(), current=question.clock.was_current("entry__"), using=PUBLIC
+            )
+        )
 
 
 class CityFilter(TextFilter):
@@ -130,9 +135,9 @@ class OrganizationFilter(ShelfFilterSet):
 
     @functools.cached_property
     def groups(self):
-        """The groups of countries that there are."""
-        groups = GroupEntry.objects.using(PUBLIC).filter(superseded_at=None)
-        return sorted(groups.values_list("record_id", flat=True))
+        """The groups of countries that have members; the others only name what a source's sentence means."""
+        facets = GroupFacet.objects.using(PUBLIC).filter(self.clock.was_current("entry__"), property="member")
+        return sorted(set(facets.values_list("entry__record_id", flat=True)))
 
     def on_days(self):
         """The days asked about, or None."""
@@ -144,7 +149,7 @@ class OrganizationFilter(ShelfFilterSet):
             return Q()
         asked, timeless = as_range(self.get("on")), Q(valid=None)
         if self.get("date_match") == "certain":
-            return timeless | Q(valid__contains=asked, valid__lower_inf=False)
+            return timeless | Q(surely__contains=asked)
         return timeless | Q(valid__overlap=asked)
 
     def entry_conditions(self, asked):

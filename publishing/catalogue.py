@@ -4,7 +4,7 @@ import orjson
 from django.db.models import Max
 
 from publishing import kinds
-from publishing.models import Edition, Stale
+from publishing.models import Edition, Stale, Tombstone
 
 REFERENCE = "reference"
 
@@ -82,13 +82,26 @@ def stamp(moment):
 
 
 def cards(record_ids):
-    """What is shown of each of these records where others refer to it; only what is published now."""
+    """What is shown of each of these records where others refer to it; only what is published now.
+
+    A merged record shows its successor.
+    """
+    merged = Tombstone.objects.filter(what=Tombstone.MERGED, ended_at=None)
+    merged = dict(merged.values_list("record_id", "successor"))
+    present = {record_id: _end_of(record_id, merged) for record_id in record_ids}
     found = {}
     for catalogue in kinds.all_kinds():
-        entries = catalogue.entry_model.objects.filter(record_id__in=record_ids, superseded_at=None)
+        entries = catalogue.entry_model.objects.filter(record_id__in=present.values(), superseded_at=None)
         for entry in entries.select_related("edition"):
             found[entry.record_id] = catalogue.card(orjson.loads(entry.edition.document))
-    return found
+    return {record_id: found[now] for record_id, now in present.items() if now in found}
+
+
+def _end_of(record_id, merged, steps=8):
+    """The record that an identifier leads to now: itself, or the last of those it was merged into."""
+    for _ in range(steps):
+        record_id = merged.get(record_id, record_id)
+    return record_id
 
 
 def referring_to(record_id):

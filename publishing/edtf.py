@@ -13,7 +13,9 @@ from edtf import parse_edtf
 from edtf.parser import Date, Season, Unspecified
 
 OPEN, UNKNOWN = "..", ""
-EXAMPLES = "2022, 2022-03, 2022-03-05, 2022-21 (spring), 2022~ (about), 2022? (uncertain), 2022-03/.."
+EXAMPLES = (
+    "2022, 2022-03, 2022-03-05, 2022-21 (spring), 2022~ (about), 2022-03/.. (continues), 2022? (uncertain)"
+)
 _SHAPE = re.compile(
     r"((\d{3}[\dX]|\d{2}XX)|\d{4}-(2[1-4]|(0[1-9]|1[0-2]|XX)(-(0[1-9]|[12]\d|3[01]|XX))?))[?~%]?"
 )
@@ -92,6 +94,19 @@ def validity(valid_from, valid_to):
     earliest = bounds(valid_from).earliest if valid_from not in (OPEN, UNKNOWN, None) else None
     latest = bounds(valid_to).latest if valid_to not in (OPEN, UNKNOWN, None) else None
     return Bounds(earliest, latest)
+
+
+def certainty(valid_from, valid_to):
+    """The days on which a claim surely held, or None if no day is sure.
+
+    It surely holds from the last day its beginning may mean to the first day its end may mean; a known
+    open end (`..`) bounds nothing, an end that is not known leaves no day sure.
+    """
+    start = bounds(valid_from).latest if valid_from not in (OPEN, UNKNOWN, None) else None
+    if valid_to == OPEN:
+        return Bounds(start, None) if start else None
+    end = bounds(valid_to).earliest if valid_to not in (UNKNOWN, None) else None
+    return Bounds(start, end) if start and end and start <= end else None
 
 
 def is_valid(text):

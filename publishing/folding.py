@@ -9,6 +9,7 @@ from django.utils.text import slugify
 _SAME_SOUND = (
     ("shch", "sch"),
     ("kh", "h"),
+    ("x", "ks"),
     ("yo", "e"),
     ("ye", "e"),
     ("iy", "i"),

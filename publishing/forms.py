@@ -30,17 +30,35 @@ class WholeForm(forms.ModelForm):
     derived `valid`; the database would then refuse the row with an error that no curator understands.
     """
 
-    def validate_constraints(self):
-        errors = []
+    stands_at = {"ends_after_start": "valid_to", "withheld_says_why": "withheld_reason"}
+
+    def _post_clean(self):
+        super()._post_clean()
+        self.check_constraints()
+
+    def check_constraints(self):
+        """Says each broken rule at its field, if it has one here, and never twice."""
+        told = set(self.non_field_errors())
         for constraint in self._meta.model._meta.constraints:
             if self.formset_checks(constraint):
                 continue
             try:
                 constraint.validate(type(self.instance), self.instance, exclude=set(self._errors))
             except ValidationError as error:
-                errors += error.error_list
-        if errors:
-            self._update_errors(ValidationError({NON_FIELD_ERRORS: errors}))
+                place = next((f for end, f in self.stands_at.items() if constraint.name.endswith(end)), None)
+                if place in self.fields:
+                    self._forget(error.messages)
+                    self.add_error(place, error)
+                elif not told.issuperset(error.messages):
+                    self.add_error(None, error)
+
+    def _forget(self, messages):
+        """Take sentences out of the row's own errors, because they stand at a field now."""
+        if NON_FIELD_ERRORS in self._errors:
+            left = [text for text in self._errors[NON_FIELD_ERRORS] if text not in messages]
+            self._errors[NON_FIELD_ERRORS] = self.error_class(left)
+            if not left:
+                del self._errors[NON_FIELD_ERRORS]
 
     def formset_checks(self, constraint):
         """Whether the constraint is about several rows of one record, which only the formset sees."""

@@ -151,7 +151,8 @@ class Listing:
             code = row["value"]
             chosen = code in asked or code.lower() in asked
             left = [v for v in asked if v.lower() != code.lower()]
-            href = self.address(**{name: left if chosen else [*asked, code]})
+            added = [*asked, code] if self.question.filters[name].many else [code]
+            href = self.address(**{name: left if chosen else added})
             values.append(Value(code, str(label(code)), row["count"], chosen, href))
         return Facet(name, str(title), values, shown)
 

@@ -118,4 +118,7 @@ def not_understood(request, problem, start):
 
 def host_of(url):
     """The host of an address, to show before somebody follows it."""
-    return urlsplit(url).hostname or url
+    try:
+        return urlsplit(url).hostname or url
+    except ValueError:  # misprinted in the source, and kept as printed
+        return url

@@ -1,5 +1,6 @@
 """Every place in the database in which a text may stand, found by looking at the database itself."""
 
+import re
 from dataclasses import dataclass, field
 
 from django.apps import apps
@@ -7,6 +8,7 @@ from django.db import connection, models
 
 from publishing import kinds
 from publishing.fields import CodeField, IdentifierField
+from publishing.folding import fold
 from publishing.values import is_machine_word, without
 
 # What the machine writes for itself: nobody's words.
@@ -77,6 +79,36 @@ def places_with(values):
         columns = {name: kind for name, kind in columns.items() if _holds_words(table, model, name)}
         if columns and table not in _MACHINE:
             yield from _in_table(table, model, columns, values, likes)
+
+
+def sounding_like(value):
+    """Stretches of text anywhere that are the value in another script or spelling: Венедиктов, Venediktov."""
+    wanted = fold(value)
+    length = len(wanted.split())
+    found = set()
+    for text in _texts_of_words() if wanted else ():
+        if f" {wanted} " not in f" {fold(text)} ":
+            continue
+        words = list(re.finditer(r"[^\W_]+(?:[-’'][^\W_]+)*", text))
+        for first in range(len(words) - length + 1):
+            stretch = text[words[first].start() : words[first + length - 1].end()]
+            if fold(stretch) == wanted:
+                found.add(" ".join(stretch.split()))
+    return found
+
+
+def _texts_of_words():
+    """Every text of every row that holds words, whichever table it stands in."""
+    quote = connection.ops.quote_name
+    by_table = _models()
+    for table, columns in text_columns().items():
+        names = [name for name in columns if _holds_words(table, by_table.get(table), name)]
+        if not names or table in _MACHINE:
+            continue
+        with connection.cursor() as cursor:
+            for name in names:
+                cursor.execute(f"SELECT DISTINCT {quote(name)}::text FROM {quote(table)}")  # noqa: S608
+                yield from (text for (text,) in cursor.fetchall() if text)
 
 
 def text_columns():

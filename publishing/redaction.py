@@ -18,7 +18,7 @@ from publishing import catalogue, ids, kinds
 from publishing.folding import fold, slug_of
 from publishing.history import acting
 from publishing.models import SYSTEM_ACTOR, Edition, ReviewStep, Tombstone
-from publishing.places import places_with
+from publishing.places import places_with, sounding_like
 from publishing.services import lock_shelf, refuse_if, tick
 from publishing.values import MARK, SHORTEST, Value
 
@@ -83,7 +83,7 @@ def spellings(value):
         value.replace(" ", "+"),
         value.replace(" ", "%20"),
     }
-    offered = {text for function in _spellings for text in function(value)}
+    offered = {text for function in _spellings for text in function(value)} | sounding_like(value)
     offered |= {text for text in made if any(not p.is_derived for p in places_with([Value(text)]))}
     return sorted(text for text in offered if len(text) >= SHORTEST and not known.is_whole(text))
 
@@ -175,10 +175,12 @@ def _privileged():
 
 def _leave_word(shelf, affected, by, reason):
     """A tombstone in public where something public was emptied, a step of review wherever anything was."""
-    now = tick(shelf)
+    records = [record_id for _, record_id in affected]
+    public = set(Edition.objects.filter(record_id__in=records).values_list("record_id", flat=True))
+    now = tick(shelf) if public else None
     actor = by.get_username() if by else SYSTEM_ACTOR
     for kind, record_id in sorted(affected):
-        if Edition.objects.filter(record_id=record_id).exists():
+        if record_id in public:
             Tombstone.objects.create(
                 kind=kind, record_id=record_id, what=Tombstone.REDACTED, reason=reason, at=now
             )

@@ -162,13 +162,11 @@ _GONE = (Tombstone.WITHDRAWN, Tombstone.MERGED)
 
 
 def _bury(shelf, locked, what, reason, successor, by):
-    now = tick(shelf)
     kind = kinds.of(locked)
-    was_public = catalogue.current_entry(kind, locked.pk) is not None
-    if was_public:
+    if catalogue.latest_edition(locked.pk):  # of a draft that was never public, no clock tells
+        now = tick(shelf)
         catalogue.take_down(kind, locked.pk, now)
         catalogue.mark_stale(catalogue.referring_to(locked.pk))
-    if was_public or catalogue.latest_edition(locked.pk):
         Tombstone.objects.filter(record_id=locked.pk, ended_at=None, what__in=_GONE).update(ended_at=now)
         Tombstone.objects.create(
             kind=kind.kind, record_id=locked.pk, what=what, reason=reason, successor=successor, at=now
@@ -193,6 +191,17 @@ def refresh_stale(limit=REFRESH_AT_ONCE):
             Shelf.objects.filter(pk=shelf.pk).update(version=shelf.version + 1)
         Stale.objects.filter(record_id__in=record_ids).delete()
     return len(record_ids)
+
+
+@transaction.atomic
+def rebuild_shelf():
+    """Make all entries and facets again from their editions. Returns how many; readers see all or none."""
+    shelf = lock_shelf()
+    editions = Edition.objects.order_by("published_at")
+    for edition in editions.iterator(chunk_size=200):
+        catalogue.rebuild(edition)
+    Shelf.objects.filter(pk=shelf.pk).update(version=shelf.version + 1)
+    return editions.count()
 
 
 def lock_shelf():

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import CheckConstraint, Max, Q
 
 from atlas.dataset.reading import Fault, read
+from atlas.dataset.tables import TABLES
 from organizations.models import Organization, Restriction
 from publishing import kinds
 from publishing.codes import RiskLevel
@@ -15,6 +16,7 @@ from publishing.models import DatasetLoad, Record
 from publishing.review import editors_since_publication
 from publishing.services import Refused, publish_together
 from publishing.states import RecordState
+from sources.models import Agent
 
 LOADER = "dataset"
 PUNISHABLE = ("undesirable", "foreign_agent", "extremist", "terrorist")
@@ -46,7 +48,7 @@ def load(folder, *, progress=lambda text: None):
     """Load every table and publish what is new, all or nothing. Safe to repeat.
 
     A row that a curator has changed or deleted since is left as the curator wants it. Returns the
-    counts {written, unchanged, kept, published}. Raises `NotLoaded` with every fault.
+    counts {written, unchanged, kept, removed, published}. Raises `NotLoaded` with every fault.
     """
     progress("Reading the tables")
     reading = read(folder)
@@ -88,7 +90,32 @@ def _write(rows, progress):
             else:
                 faults += _save(table, row, old)
                 counts["written"] += 1
+    counts["removed"] = _remove_what_left(by_table)
     return counts, faults
+
+
+def _remove_what_left(by_table):
+    """Delete the claims, authors, citations and credits that an earlier dataset had and this one has not.
+
+    Records and agents stay: a record is withdrawn by a person, with a reason for readers.
+    """
+    removed = 0
+    for table in reversed(TABLES):
+        if issubclass(table.model, (Record, Agent)):
+            continue
+        named = {row.key for row in by_table.get(table, ())} | _touched_by_curators(table)
+        ours = _last_written_by_loader(table)
+        for row in table.model._default_manager.all():
+            if _key(table, row) not in named and row.pk in ours:
+                row.delete()
+                removed += 1
+    return removed
+
+
+def _last_written_by_loader(table):
+    history = table.model._meta.get_field("history").related_model
+    events = history.objects.filter(pgh_context__metadata__contains={"by": LOADER})
+    return set(events.values_list("pgh_obj_id", flat=True))
 
 
 def _key(table, instance):

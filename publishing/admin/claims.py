@@ -1,5 +1,7 @@
 """Claims inside the page of their record: what is typed each time in front, the rest folded away."""
 
+from decimal import Decimal, InvalidOperation
+
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
@@ -20,6 +22,16 @@ QUANTITY_REST = ("qualifier", "hedge", "spread")
 MARK = "desk-only"
 
 
+class FigureInput(forms.NumberInput):
+    """A figure without the places after the point that nobody typed: 100, not 100.000."""
+
+    def format_value(self, value):
+        try:
+            return f"{Decimal(str(value)).normalize():f}"
+        except InvalidOperation:
+            return super().format_value(value)
+
+
 class DeskFields:
     """Admin mixin: dates as people write them, long text in few lines."""
 
@@ -30,7 +42,7 @@ class DeskFields:
         elif isinstance(db_field, models.TextField):
             kwargs["widget"] = forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})
         elif isinstance(db_field, models.DecimalField):
-            kwargs["widget"] = forms.NumberInput(attrs={"class": "desk-figure", "step": "any"})
+            kwargs["widget"] = FigureInput(attrs={"class": "desk-figure", "step": "any"})
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
             field.widget.can_delete_related = False  # one slip would remove a source from under other claims

@@ -60,6 +60,7 @@ class ReadingView(APIView):
     def options(self, request, *args, **kwargs):
         """What may be done here: the same everywhere, whether or not there is a record."""
         response = HttpResponse(status=204)
+        del response["Content-Type"]
         response["Allow"] = response["Access-Control-Allow-Methods"] = READING
         response["Access-Control-Allow-Headers"] = "Accept, If-None-Match, If-Modified-Since, Range"
         response["Access-Control-Max-Age"] = "86400"
@@ -80,13 +81,15 @@ class ReadingView(APIView):
 
     def not_modified(self):
         """The answer to a reader who holds it already."""
-        return HttpResponse(status=304)
+        response = HttpResponse(status=304)
+        del response["Content-Type"]
+        return response
 
     def _conditional(self, request, response):
         if response.status_code != 200 or not self.etag:
             return response
-        modified = self.last_modified and int(self.last_modified.timestamp())
-        conditional = get_conditional_response(request, self.etag, modified, response)
+        # Last-Modified counts whole seconds and not every change, so that the ETag alone can tell.
+        conditional = get_conditional_response(request, self.etag, None, response)
         if conditional is not response:
             for name in ("Access-Control-Allow-Origin", "Access-Control-Expose-Headers"):
                 conditional[name] = response[name]

@@ -38,6 +38,8 @@ class Clock:
 
     def was_current(self, prefix=""):
         """The condition on an entry, or on what belongs to one (`prefix` leads to it)."""
+        if self.at is None:
+            return Q(pk__in=[])
         return Q(**{f"{prefix}published_at__lte": self.at}) & (
             Q(**{f"{prefix}superseded_at": None}) | Q(**{f"{prefix}superseded_at__gt": self.at})
         )

@@ -1,6 +1,7 @@
 """The views of a collection on the shelf: its list, one record, its editions."""
 
 import orjson
+from django.db.models import Q
 from django.http import HttpResponsePermanentRedirect
 from rest_framework.response import Response
 from rest_framework.viewsets import ViewSetMixin
@@ -80,9 +81,10 @@ class ShelfViewSet(ViewSetMixin, ReadingView):
         text = self.entries(clock).filter(record_id=record_id).values_list("served", flat=True).first()
         if text is not None:
             return Response(shown(text, asked.get("fields")))
-        if "as_of" in asked:
+        at = clock.at if "as_of" in asked else None
+        if "as_of" in asked and (at is None or self.tombstone(record_id, at) is None):
             raise NotThere("Nothing was published at this address then.")
-        return self.gone(request, record_id)
+        return self.gone(request, record_id, at)
 
     def editions(self, request, record_id):
         """Every edition of a record, the first one first; also of one that was withdrawn."""
@@ -132,9 +134,9 @@ class ShelfViewSet(ViewSetMixin, ReadingView):
         self.last_modified = clock.latest_at
         return is_known(self.request, self.etag)
 
-    def gone(self, request, record_id):
+    def gone(self, request, record_id, at=None):
         """The way from a merged record to its successor; raises `Gone` or `NotThere` for others."""
-        stone = self.tombstone(record_id)
+        stone = self.tombstone(record_id, at)
         if stone is None:
             raise NotThere
         if stone.what == Tombstone.WITHDRAWN:
@@ -149,15 +151,16 @@ class ShelfViewSet(ViewSetMixin, ReadingView):
             if stone is None or stone.what != Tombstone.MERGED:
                 break
             record_id = stone.successor
-            stone = self.tombstone(record_id)
+            stone = self.tombstone(record_id, at)
         here = request.path.rstrip("/").rsplit("/", 1)[0]
         query = request.META.get("QUERY_STRING", "")
         return HttpResponsePermanentRedirect(f"{here}/{record_id}/{'?' + query if query else ''}")
 
-    def tombstone(self, record_id):
-        """What stands where a record was, or None."""
-        standing = Tombstone.objects.using(PUBLIC).filter(kind=self.catalogue.kind, record_id=record_id)
-        return standing.filter(ended_at=None).exclude(what=Tombstone.REDACTED).first()
+    def tombstone(self, record_id, at=None):
+        """What stands where a record was, now or at a moment; or None."""
+        stones = Tombstone.objects.using(PUBLIC).filter(kind=self.catalogue.kind, record_id=record_id)
+        stood = Q(ended_at=None) if at is None else Q(at__lte=at) & (Q(ended_at=None) | Q(ended_at__gt=at))
+        return stones.filter(stood).exclude(what=Tombstone.REDACTED).first()
 
 
 def shown(text, fields):

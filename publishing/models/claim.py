@@ -102,11 +102,13 @@ class Claim(models.Model):
 
     def clean_fields(self, exclude=None):
         """Also derives `valid`, so that a reversed interval is told before the database refuses it."""
-        super().clean_fields(exclude)
         try:
-            self._meta.get_field("valid").pre_save(self, add=False)
-        except NotADate:
-            self.valid = None
+            super().clean_fields(exclude)
+        finally:
+            try:
+                self._meta.get_field("valid").pre_save(self, add=False)
+            except NotADate:
+                self.valid = None
 
 
 def known(model, field, codes, message="Choose one of the listed values.", blank=False):

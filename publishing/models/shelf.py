@@ -109,7 +109,8 @@ class Facet(models.Model):
     region = models.CharField(max_length=100, default="")
     city = models.CharField(max_length=100, default="")
     role = models.CharField(max_length=40, default="")
-    valid = DateRangeField(null=True)
+    valid = DateRangeField(null=True, help_text="The days on which it may have held.")
+    surely = DateRangeField(null=True, help_text="The days on which it surely held; null if there are none.")
 
     class Meta:
         abstract = True

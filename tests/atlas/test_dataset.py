@@ -118,3 +118,21 @@ def test_the_command_ends_with_a_count_of_faults(db, folder, capsys):
 
     with pytest.raises(CommandError, match="Nothing was loaded"):
         call_command("load_dataset", str(folder))
+
+
+def test_a_claim_that_left_the_dataset_leaves_atlas_unless_a_curator_touched_it(db, folder, contributor):
+    loading.load(DATA)
+    gone, kept = Name.objects.filter(rank="normal").order_by("pk")[:2]
+    with acting(contributor, "A correction."):
+        Name.objects.filter(pk=kept.pk).update(text="As the curator says")
+    rewrite(
+        folder / "names.csv",
+        lambda rows: rows.__setitem__(
+            slice(1, None), [row for row in rows[1:] if row[0] not in (gone.pk, kept.pk)]
+        ),
+    )
+    counts = loading.load(folder)
+
+    assert not Name.objects.filter(pk=gone.pk).exists()
+    assert Name.objects.get(pk=kept.pk).text == "As the curator says"
+    assert counts["removed"] >= 1

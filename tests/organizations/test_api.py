@@ -5,6 +5,7 @@ import pytest
 from countries.models import Group, Membership
 from organizations import models
 from publishing import services
+from publishing.models import Shelf
 from sources.models import Agent, Source
 
 LIST = "/api/v1/organizations/"
@@ -242,3 +243,34 @@ def test_relations_name_the_other_organization(shelf, found, published):
     shelf(A=[("relations", {"type": "part_of", "to_organization": published})])
 
     assert found("relation=part_of") == "A"
+
+
+def test_a_group_is_what_it_was_in_the_state_that_is_asked(shelf, found, source):
+    group = Group.objects.create(id="union", name_en="Union", name_ru="Союз")
+    member = Membership.objects.create(
+        group=group, country="DE", valid_to="..", source=source, locator="p. 4"
+    )
+    services.publish(group, by=None, reason="For the tests.")
+    shelf(A=[presence("DE")])
+    then = Shelf.objects.get().published_at.isoformat().replace("+00:00", "Z")
+    Membership.objects.filter(pk=member.pk).update(country="FR")
+    services.publish(group, by=None, reason="For the tests.")
+
+    assert found("group=union") == ""
+    assert found(f"group=union&as_of={then}") == "A"
+
+
+def test_a_group_without_known_members_is_refused_not_answered_with_nothing(reader, published):
+    group = Group.objects.create(id="somewhere", name_en="Somewhere", name_ru="Где-то")
+    services.publish(group, by=None, reason="For the tests.")
+
+    assert reader.get(f"{LIST}?group=somewhere").status_code == 400
+
+
+def test_only_what_surely_held_is_certain(shelf, found):
+    shelf(A=[presence("DE", valid_from="2022-03", valid_to="2023-05")], B=[presence("DE", valid_from="2021")])
+
+    assert found("country=DE&date_match=certain&on=2022-03-15") == ""
+    assert found("country=DE&date_match=certain&on=2022-06-15") == "A"
+    assert found("country=DE&date_match=certain&on=2023-05-20") == ""
+    assert found("country=DE&on=2023-05-20") == "AB"

@@ -124,10 +124,30 @@ def test_an_answer_says_when_something_was_last_published(reader, published):
 
     assert answer["Last-Modified"] == moment.strftime("%a, %d %b %Y %H:%M:%S GMT")
     assert answer["Cache-Control"] == "public, max-age=60"
-    later = reader.get(at(published), headers={"If-Modified-Since": answer["Last-Modified"]})
+    later = reader.get(at(published), headers={"If-None-Match": answer["ETag"]})
     assert later.status_code == 304
 
 
 def test_a_validator_cannot_stand_for_a_record_that_is_not_there(reader, published, draft):
     assert reader.get(at(draft), headers={"If-None-Match": "*"}).status_code == 404
     assert reader.get(at(published), headers={"If-None-Match": "*"}).status_code == 304
+
+
+def test_a_tombstone_stands_in_every_state_since(reader, published):
+    services.withdraw(published, by=None, reason="It asked us to.")
+
+    assert reader.get(at(published, "?as_of=2090-01-01")).status_code == 410
+    assert reader.get(at(published, "?as_of=2001-01-01")).status_code == 404
+
+
+def test_a_day_before_the_first_publication_is_empty_for_every_question(reader, published, source):
+    for path in (f"{LIST}?source={source.pk}", f"/api/v1/sources/?cited_by={published.pk}"):
+        answer = reader.get(f"{path}&as_of=2001-01-01")
+        assert (answer.status_code, answer.json()["count"]) == (200, 0)
+
+
+def test_only_the_exact_validator_tells_that_nothing_changed(reader, published):
+    first = reader.get(at(published))
+    answer = reader.get(at(published), headers={"If-Modified-Since": first["Last-Modified"]})
+
+    assert answer.status_code == 200

@@ -76,3 +76,19 @@ def test_an_interval_covers_both_its_ends_or_is_refused_as_reversed(one, other):
             edtf.bounds(text)
     else:
         assert edtf.bounds(text) == edtf.Bounds(one, other)
+
+
+@pytest.mark.parametrize(
+    ("valid_from", "valid_to", "sure"),
+    [
+        ("2021", "..", ("2021-12-31", None)),
+        ("2022-03", "2023-05", ("2022-03-31", "2023-05-01")),
+        ("2022-03", "", None),
+        ("", "2023", None),
+        ("2022", "2022", None),
+    ],
+)
+def test_a_claim_surely_held_only_between_the_inner_ends_of_its_dates(valid_from, valid_to, sure):
+    found = edtf.certainty(valid_from, valid_to)
+
+    assert found == (sure and edtf.Bounds(*(text and day(text) for text in sure)))

@@ -282,3 +282,10 @@ def test_a_reviewer_cannot_redact_from_the_first_page(client, reviewer, person):
 
     assert client.post("/admin/redact/", {"value": NAME, "reason": REASON, "_redact": "1"}).status_code == 403
     assert standing(NAME)
+
+
+def test_the_same_name_in_another_script_is_offered_wherever_it_stands(published):
+    published.summary_ru = "Её возглавляет Алексей Венедиктов, журналист."
+    published.save()
+
+    assert "Алексей Венедиктов" in redaction.spellings("Alexey Venediktov")

@@ -4,9 +4,9 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import ProtectedError
 
 from publishing import catalogue, kinds, services
-from publishing.models import Edition, Stale, Tombstone
+from publishing.models import Edition, Shelf, Stale, Tombstone
 from publishing.review import has_unpublished_changes
-from sources.models import Source
+from sources.models import Agent, Source
 
 REASON = {"by": None, "reason": "For the tests."}
 
@@ -199,3 +199,40 @@ def test_the_desk_history_cannot_be_changed(draft):
 def test_a_source_that_is_cited_cannot_be_deleted(published, source):
     with pytest.raises(ProtectedError):
         Source.objects.get(pk=source.pk).delete()
+
+
+def test_what_was_merged_is_shown_as_its_successor(make_organization, published):
+    other, friend = make_organization("Open Door Group"), make_organization("Friend")
+    services.publish(other, **REASON)
+    source = friend.names.get().source
+    friend.relations.create(type="cooperates_with", to_organization=other, source=source, locator="p. 3")
+    services.publish(friend, **REASON)
+    services.merge(other, into=published, by=None, reason="The same body.")
+    services.refresh_stale()
+
+    assert served(friend)["relations"][0]["organization"]["id"] == published.pk
+
+
+def test_the_public_clock_does_not_tell_of_a_draft_that_is_thrown_away(published, draft):
+    before = Shelf.objects.get().published_at
+    services.withdraw(draft, by=None, reason="Not ours.")
+
+    assert Shelf.objects.get().published_at == before
+
+
+def test_a_name_that_folds_to_more_letters_can_be_published(draft):
+    source = draft.names.get().source
+    person = Agent.objects.create(kind="person", name="щ" * 200)
+    draft.people.create(
+        person=person, name="щ" * 200, role="head", basis="Named.", source=source, locator="p. 1"
+    )
+
+    assert services.publish(draft, **REASON)
+
+
+def test_the_whole_shelf_can_be_made_again(published):
+    before = entry_of(published).served
+    services.rebuild_shelf()
+
+    assert entry_of(published).served == before
+    assert entry_of(published).facets.filter(property="kind").exists()

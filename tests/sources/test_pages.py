@@ -73,3 +73,10 @@ def test_facets_of_sources_are_links(public_client, source):
     assert "/en/sources/" in page.links
     assert "1 source " in page.text
     assert "/en/sources/?kind=report&consulted=true" in page.links
+
+
+def test_a_misprinted_address_of_a_source_does_not_break_its_page(public_client, db):
+    source = Source.objects.create(title="Misprinted", kind="website", url="https://[bad")
+    services.publish(source, by=None, reason="For the tests.")
+
+    assert public_client.get(f"/en/sources/{source.pk}/misprinted/").status_code == 200

@@ -28,6 +28,6 @@ class Command(BaseCommand):
                 self.stderr.write(str(fault))
             raise CommandError(f"Nothing was loaded: {len(refusal.faults)} faults.") from None
         say(
-            "Loaded: {written} rows written, {unchanged} unchanged, {kept} kept as curators changed them; "
-            "{published} editions published.".format(**counts)
+            "Loaded: {written} rows written, {unchanged} unchanged, {kept} kept as curators changed them, "
+            "{removed} removed; {published} editions published.".format(**counts)
         )
