@@ -136,7 +136,8 @@ def withdraw(record, *, by, reason, successor=""):
 def merge(record, *, into, by, reason):
     """Move all claims of `record` to `into`, and redirect its identifier there for good.
 
-    The other record then has unpublished changes, which go through review as any others. Raises
+    The other record then has unpublished changes, which go through review as any others. Returns the
+    rows that went because they would repeat others or tie the record to itself, as words. Raises
     `Refused` if the two are not of one kind, or one is merged already.
     """
     shelf = lock_shelf()
@@ -154,8 +155,9 @@ def merge(record, *, into, by, reason):
     with acting(by, reason):
         from publishing.merging import move_everything
 
-        move_everything(locked, target)
+        gone = move_everything(locked, target)
     _bury(shelf, locked, Tombstone.MERGED, reason, target.pk, by)
+    return gone
 
 
 _GONE = (Tombstone.WITHDRAWN, Tombstone.MERGED)

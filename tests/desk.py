@@ -6,6 +6,8 @@ from django.forms import BaseModelFormSet
 def typed(response, **changes):
     """What a browser would send for the page's form, after these changes."""
     data = {}
+    if seen := response.context.get("marks", {}).get("seen"):
+        data["_seen"] = seen
     for formset in response.context["inline_admin_formsets"]:
         _add_formset(data, formset.formset)
     for field in response.context["adminform"].form:

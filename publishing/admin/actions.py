@@ -216,7 +216,12 @@ class RecordActions:
         return "Withdrawn."
 
     def _do_merge(self, request, record, data):
-        services.merge(record, into=data["into"], by=request.user, reason=data["reason"])
+        gone = services.merge(record, into=data["into"], by=request.user, reason=data["reason"])
+        if gone:
+            rows = "; ".join(gone)
+            messages.warning(
+                request, f"Left out, because it would repeat or tie the record to itself: {rows}."
+            )
         return f"Merged into {data['into']} ({data['into'].pk}): review that record now."
 
     # Many at once

@@ -1,5 +1,7 @@
 """The admin of a record: its list, its form, and who may touch it when."""
 
+import json
+
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
@@ -10,7 +12,7 @@ from publishing.admin.actions import RecordActions, is_merged
 from publishing.admin.claims import DeskFields
 from publishing.forms import WholeForm
 from publishing.models import Edition, ReviewStep
-from publishing.review import has_unpublished_changes
+from publishing.review import has_unpublished_changes, history_marks
 from publishing.roles import may
 from publishing.states import RecordState
 from publishing.timeline import author_of, edited_lately, timeline
@@ -89,15 +91,18 @@ class RecordAdmin(RecordActions, DeskFields, admin.ModelAdmin):
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """As Django's; what only the database notices comes back as a sentence, with all that was typed."""
         context = (extra_context or {}) | {"marks": self.marks(request, object_id)}
+        seen = request.POST.get("_seen")
+        if seen and seen != context["marks"].get("seen"):
+            request.refusal = CHANGED_MEANWHILE
         try:
             return super().changeform_view(request, object_id, form_url, context)
         except IntegrityError as error:
-            request.refused_by_database = sentence_of(self, error)
+            request.refusal = sentence_of(self, error)
             return super().changeform_view(request, object_id, form_url, context)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
-        refusal = getattr(request, "refused_by_database", None)
+        refusal = getattr(request, "refusal", None)
         return type(form.__name__, (form,), {"clean": _refusing(refusal)}) if refusal else form
 
     def marks(self, request, object_id):
@@ -110,6 +115,7 @@ class RecordAdmin(RecordActions, DeskFields, admin.ModelAdmin):
             "public": public_address(record),
             "changed": catalogue.latest_edition(record.pk) and has_unpublished_changes(record),
             "merged": is_merged(record),
+            "seen": json.dumps(history_marks(record), sort_keys=True),
             "comment": ReviewStep.objects.filter(record_id=record.pk).first(),
         }
 
@@ -120,6 +126,12 @@ class RecordAdmin(RecordActions, DeskFields, admin.ModelAdmin):
 
     def view_on_site(self, record):
         return public_address(record)
+
+
+CHANGED_MEANWHILE = (
+    "Somebody changed this record while you had it open. What you typed is still here: look at the record in "
+    "another window, then save again to keep your state, or reload to take theirs."
+)
 
 
 def _refusing(sentence):

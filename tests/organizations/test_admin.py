@@ -267,3 +267,35 @@ def test_what_stays_at_the_desk_is_marked(desk, draft):
     text = desk.get(address(draft)).text
 
     assert text.count("Desk only: never published") >= len(CLAIMS)
+
+
+def test_two_curators_do_not_overwrite_each_other_unseen(desk, draft, page):
+    Organization.objects.filter(pk=draft.pk).update(summary_en="By another curator.")
+    refused = save(desk, draft, page | {"summary_ru": "Набранное раньше."})
+    draft.refresh_from_db()
+
+    assert "Somebody changed this record" in errors_of(refused)
+    assert "Набранное раньше." in refused.text
+    assert (draft.summary_en, draft.summary_ru) == ("By another curator.", "")
+
+    again = typed(refused)
+    assert save(desk, draft, again).status_code == 302
+
+
+def test_a_broken_rule_stands_at_its_field(desk, draft, page, source):
+    number = new_row(
+        page,
+        "presences",
+        country="GE",
+        role="office",
+        source=source.pk,
+        locator="p. 2",
+        valid_from="2023",
+        valid_to="2021",
+    )
+    response = save(desk, draft, page)
+    formset = next(
+        f.formset for f in response.context["inline_admin_formsets"] if f.formset.prefix == "presences"
+    )
+
+    assert "ends before it starts" in str(formset.forms[number].errors["valid_to"])

@@ -236,3 +236,14 @@ def test_the_whole_shelf_can_be_made_again(published):
 
     assert entry_of(published).served == before
     assert entry_of(published).facets.filter(property="kind").exists()
+
+
+def test_a_merge_tells_what_it_left_out(make_organization, published):
+    twin = make_organization("Twin")
+    source = twin.names.get().source
+    twin.relations.create(type="part_of", to_organization=published, source=source, locator="p. 3")
+
+    gone = services.merge(twin, into=published, by=None, reason="The same body.")
+
+    assert len(gone) == 1
+    assert "relation" in gone[0]
