@@ -196,3 +196,33 @@ class WithdrawForm(ReasonForm):
 
         text = self.cleaned_data["successor"].strip()
         return (ids.read(text) or text) if text else ""
+
+
+class NumberedFormSet(WholeFormSet):
+    """Rows in an order: a row whose position is left empty comes after the others."""
+
+    def __init__(self, data=None, *args, **kwargs):
+        super().__init__(data, *args, **kwargs)
+        if self.is_bound:
+            self.data = self._numbered(self.data.copy())
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        form.fields["position"].required = False
+        if form.instance._state.adding:
+            form.initial["position"] = None
+
+    def _numbered(self, data):
+        names = sorted(
+            (name for name in data if name.startswith(f"{self.prefix}-") and name.endswith("-position")),
+            key=lambda name: (len(name), name),
+        )
+        last = max((int(data[name]) for name in names if data[name].isdigit()), default=0)
+        for name in names:
+            row = name.removesuffix("position")
+            known = {name, f"{row}id", f"{row}{self.fk.name}"}
+            others = (data[field] for field in data if field.startswith(row) and field not in known)
+            if not data[name].strip() and any(text.strip() for text in others):
+                last += 1
+                data[name] = str(last)
+        return data

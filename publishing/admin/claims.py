@@ -8,7 +8,7 @@ from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 
 from publishing.fields import EdtfField
-from publishing.forms import EdtfFormField, WholeForm, WholeFormSet
+from publishing.forms import EdtfFormField, NumberedFormSet, WholeForm, WholeFormSet
 from publishing.models import QUANTITY_FIELDS
 
 # Folded boxes are flat: Django opens a box with an error in it only if it finds the field at its top level.
@@ -53,7 +53,7 @@ class PartInline(DeskFields, admin.TabularInline):
     """Rows that belong to a record without being claims: authors, citations."""
 
     form = WholeForm
-    formset = WholeFormSet
+    formset = NumberedFormSet
     extra = 0
 
 

@@ -91,3 +91,17 @@ def test_an_agents_history_can_be_read(desk, work):
     agent.save()
 
     assert "<ins>First A. Author</ins>" in desk.get(address(agent, "history")).text
+
+
+def test_a_new_author_comes_after_the_others_and_an_empty_row_is_no_author(desk, work):
+    third = Agent.objects.create(kind="person", name="Third Author")
+    data = typed(desk.get(address(work))) | {"authorships-TOTAL_FORMS": "4"}
+    for row, agent in ((2, third.pk), (3, "")):
+        data |= {
+            f"authorships-{row}-position": "",
+            f"authorships-{row}-agent": agent,
+            f"authorships-{row}-source": work.pk,
+        }
+    assert desk.post(address(work), data).status_code == 302
+
+    assert [str(row) for row in work.authorships.all()] == ["First Author", "Second Author", "Third Author"]
