@@ -3,9 +3,9 @@ FROM python:3.11-slim-bookworm AS build
 ENV PYTHONDONTWRITEBYTECODE=1 PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 RUN python -m venv /opt/atlas
 ENV PATH=/opt/atlas/bin:$PATH
-COPY requirements/runtime.txt /tmp/runtime.txt
-RUN pip install --require-hashes --only-binary :all: -r /tmp/runtime.txt
 WORKDIR /srv/atlas
+COPY requirements/runtime.txt requirements/
+RUN pip install --require-hashes --only-binary :all: -r requirements/runtime.txt
 COPY . .
 # collectstatic touches no database, but settings ask for a whole configuration.
 RUN ATLAS_FACE=desk ATLAS_SECRET_KEY=only-to-collect-static-files ATLAS_STATIC_ROOT=/srv/static \

@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from publishing import redaction
 from publishing.admin import FoldedSearch, PartInline, RecordAdmin
 from publishing.admin.actions import redact_from_record
+from publishing.admin.reading import ReadOnly
 from publishing.forms import WholeForm
 from publishing.roles import may
 from publishing.timeline import timeline
@@ -174,7 +175,7 @@ class SourceAdmin(FoldedSearch, RecordAdmin):
 
 
 @admin.register(Credit)
-class CreditAdmin(admin.ModelAdmin):
+class CreditAdmin(ReadOnly, admin.ModelAdmin):
     """Credits are edited with their claim; here they can be looked up."""
 
     list_display = ("claim", "position", "source", "locator", "seen")
@@ -183,13 +184,4 @@ class CreditAdmin(admin.ModelAdmin):
     search_fields = ("claim", "source__title", "source__id")
 
     def has_module_permission(self, request):
-        return False
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
         return False

@@ -2,11 +2,12 @@
 
 from django.contrib import admin
 
+from publishing.admin.reading import ReadOnly
 from publishing.models import Suggestion
 
 
 @admin.register(Suggestion)
-class SuggestionAdmin(admin.ModelAdmin):
+class SuggestionAdmin(ReadOnly, admin.ModelAdmin):
     """What readers wrote. Read only: answering comes with the inbox."""
 
     list_display = ("received_on", "record_id", "beginning", "outcome")
@@ -16,12 +17,3 @@ class SuggestionAdmin(admin.ModelAdmin):
     @admin.display(description="text")
     def beginning(self, suggestion):
         return suggestion.text[:80]
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
