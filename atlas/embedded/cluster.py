@@ -45,6 +45,7 @@ def ensure(layout: Layout, binaries: Path) -> None:
         layout.give(layout.access_rules, 0o640)
     if not layout.cluster.exists():
         create(layout, binaries)
+        sweep(layout)  # a killed initdb may have written on while its draft was swept
         return
     check(layout)
     if read_passwords(layout) is None:

@@ -95,19 +95,33 @@ def _interval(start, end):
 
 
 def _since(date):
+    if "/" in date:
+        return _at_some_time(date, _since, _("since some time %(interval)s"))
     if date[-1] in "~%":
         return _doubted(_("since about %(date)s") % {"date": _plain(date[:-1], after=True)}, date[-1])
     return _("since %(date)s") % {"date": _single(date, after=True)}
 
 
 def _until(date):
+    if "/" in date:
+        return _at_some_time(date, _until, _("until some time %(interval)s"))
     if date[-1] in "~%":
         return _doubted(_("until about %(date)s") % {"date": _plain(date[:-1], after=True)}, date[-1])
     return _("until %(date)s") % {"date": _single(date, after=True)}
 
 
+def _at_some_time(interval, say, message):
+    """An end that is itself known only to lie in an interval."""
+    start, end = interval.split("/")
+    if end in (OPEN, UNKNOWN):
+        return _("%(words)s or later") % {"words": say(start)}
+    if start in (OPEN, UNKNOWN):
+        return _("%(words)s or earlier") % {"words": say(end)}
+    return message % {"interval": _interval(start, end)}
+
+
 def _from_to(start, end):
-    if {start[-1], end[-1]} & {"~", "%"}:
+    if {start[-1], end[-1]} & {"~", "%"} or "/" in start + end:
         return f"{_since(start)}, {_until(end)}"
     return _("from %(start)s to %(end)s") % {
         "start": _single(start, after=True),

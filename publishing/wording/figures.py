@@ -1,49 +1,175 @@
-"""A quantity in words: “more than 100”, “400 to 500”, never a midpoint."""
+"""A quantity in words: “more than 100”, “400 to 500”, never a midpoint and never without its direction."""
+
+from decimal import Decimal
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, npgettext, pgettext
 
 from publishing.codes import Hedge, HighBound, LowBound, Qualifier
 from publishing.wording.names import lower_first
 
-_AS_GIVEN = (None, "", Qualifier.AS_STATED, Qualifier.BETWEEN, Qualifier.VAGUE)
+_AS_GIVEN = (
+    None,
+    "",
+    Qualifier.AS_STATED,
+    Qualifier.BETWEEN,
+    Qualifier.VAGUE,
+    Qualifier.SEVERAL_HUNDRED_THOUSAND,
+)
+_PLACES = Decimal("0.001")
 
 
 def number(value):
-    """A figure with the reader's separators; years and small numbers stay as they are."""
+    """A figure with the reader's separators and at most three places; small numbers stay as they are."""
+    value = Decimal(str(value)).quantize(_PLACES)
+    value = int(value) if value == value.to_integral_value() else value.normalize()
     return number_format(value, use_l10n=True, force_grouping=abs(value) >= 10000)
 
 
 def figure_in_words(claim):
     """The figures of a quantity; empty if it has only words (“dozens”), which are then in `value_text`."""
+    return _hedged(claim, _figures(claim, _plain))
+
+
+def figure_with_unit(claim, unit_label=""):
+    """The figures and what one of them is: “96%”, “2 to 3 times”, “around 800,000 persons”.
+
+    `unit_label` is the label of units other than shares and ratios, or a function that gives it for
+    the code in `unit`. Of a quantity without figures it is the source's word that is said.
+    """
+    unit = claim["unit"]
+    figures = _figures(claim, _WITH_UNIT.get(unit, _plain))
+    if not figures:
+        return _only_words(claim)
+    label = unit_label(unit) if callable(unit_label) else unit_label
+    if label and unit not in _WITH_UNIT:
+        figures = pgettext("a figure and what one of it is", "%(figure)s %(unit)s") % {
+            "figure": figures,
+            "unit": lower_first(label),
+        }
+    return _hedged(claim, figures)
+
+
+def _only_words(claim):
+    if not claim["value_text"]:
+        return _("no figure")
+    return _("“%(words)s” (the source gives no figure)") % {"words": claim["value_text"]}
+
+
+def _hedged(claim, words):
+    return f"{words} ({lower_first(Hedge(claim['hedge']).label)})" if claim["hedge"] and words else words
+
+
+def _figures(claim, say):
+    """Bounds and best figure; `say(value, bound=..., opens=...)` says one number.
+
+    `bound` tells that a word such as “more than” stands before it, `opens` that it opens a range.
+    """
     low, best, high = claim["low"], claim["best"], claim["high"]
     parts = []
     if low is not None and high is not None:
-        parts.append(
-            _("%(low)s to %(high)s")
-            % {
-                "low": _bound(LowBound, claim["low_bound"], low),
-                "high": _bound(HighBound, claim["high_bound"], high),
-            }
-        )
+        parts.append(_range(claim, say))
     elif low is not None:
-        parts.append(_bound(LowBound, claim["low_bound"] or LowBound.AT_LEAST, low))
+        parts.append(_low(claim["low_bound"], low, say))
     elif high is not None:
-        parts.append(_bound(HighBound, claim["high_bound"] or HighBound.UP_TO, high))
-    if best is not None:
-        words = number(best)
-        if not parts and claim["qualifier"] not in _AS_GIVEN:
-            words = f"{lower_first(Qualifier(claim['qualifier']).label)} {words}"
-        parts.append(_("more likely %(figure)s") % {"figure": words} if parts else words)
-    words = ", ".join(parts)
-    if claim["hedge"] and words:
-        words = f"{words} ({lower_first(Hedge(claim['hedge']).label)})"
-    return words
+        parts.append(_high(claim["high_bound"], high, say))
+    if best is not None and parts:
+        parts.append(_("more likely %(figure)s") % {"figure": say(best)})
+    elif best is not None:
+        parts.append(_point(claim["qualifier"], best, say))
+    return ", ".join(parts)
 
 
-def _bound(codes, bound, value):
-    if not bound:
+def _point(qualifier, best, say):
+    if qualifier in _AS_GIVEN:
+        return say(best)
+    return f"{lower_first(Qualifier(qualifier).label)} {say(best, bound=qualifier != Qualifier.AROUND)}"
+
+
+def _low(bound, low, say):
+    """A lower bound that stands alone: also an approximate one is a lower bound."""
+    if bound == LowBound.ABOUT:
+        return _("at least about %(figure)s") % {"figure": say(low, bound=True)}
+    if bound == LowBound.RULE:
+        return f"{lower_first(LowBound.AT_LEAST.label)} {_by_rule(say(low, bound=True))}"
+    return _bounded(LowBound(bound or LowBound.AT_LEAST), low, say)
+
+
+def _high(bound, high, say):
+    """An upper bound that stands alone, even if it lies above its own figure."""
+    if bound == HighBound.ABOUT:
+        return _("up to about %(figure)s") % {"figure": say(high, bound=True)}
+    if bound in (None, "", HighBound.UP_TO, HighBound.FEWER_THAN):
+        return _bounded(HighBound(bound or HighBound.UP_TO), high, say)
+    return f"{lower_first(HighBound.UP_TO.label)} {_bounded(HighBound(bound), high, say)}"
+
+
+def _range(claim, say):
+    """“20 to 30”: at least 20 and up to 30 need no words, unless “about” would spread to both ends."""
+    low_bound = LowBound(claim["low_bound"] or LowBound.AT_LEAST)
+    high_bound = HighBound(claim["high_bound"] or HighBound.UP_TO)
+    low, high = say(claim["low"], opens=True), say(claim["high"])
+    about_low = low_bound == LowBound.ABOUT
+    about_both = about_low and high_bound == HighBound.ABOUT
+    if low_bound != LowBound.AT_LEAST:
+        low = _bounded(low_bound, claim["low"], say, opens=True)
+    if not about_both and (high_bound != HighBound.UP_TO or about_low):
+        high = _bounded(high_bound, claim["high"], say)
+    return _("%(low)s to %(high)s") % {"low": low, "high": high}
+
+
+def _bounded(bound, value, say, opens=False):
+    words = say(value, bound=True, opens=opens)
+    return _by_rule(words) if bound == "rule" else f"{lower_first(bound.label)} {words}"
+
+
+def _by_rule(words):
+    return _("%(figure)s (by rule, the source has only a word)") % {"figure": words}
+
+
+def _plain(value, bound=False, opens=False):
+    return number(value)
+
+
+def _percent(value, bound=False, opens=False):
+    return _("%(figure)s%%") % {"figure": number(value)}
+
+
+def _percentage_points(value, bound=False, opens=False):
+    if opens:
         return number(value)
-    if bound == "rule":
-        return _("%(figure)s (by rule, the source has only a word)") % {"figure": number(value)}
-    return f"{lower_first(codes(bound).label)} {number(value)}"
+    words = ngettext("%(figure)s percentage point", "%(figure)s percentage points", _count(value))
+    return words % {"figure": number(value)}
+
+
+def _times(value, bound=False, opens=False):
+    figure = {"figure": number(value)}
+    if opens:
+        return figure["figure"]
+    if value != int(value):
+        return pgettext("how many times, not a whole number", "%(figure)s times") % figure
+    if bound:
+        words = npgettext(
+            "how many times, after “more than”", "%(figure)s time", "%(figure)s times", _count(value)
+        )
+    else:
+        words = npgettext("how many times", "%(figure)s time", "%(figure)s times", _count(value))
+    return words % figure
+
+
+def _rank(value, bound=False, opens=False):
+    return _("place %(figure)s") % {"figure": number(value)}
+
+
+def _count(value):
+    """The number that chooses the plural form; parts of one take that of two."""
+    return abs(int(value)) if value == int(value) else 2
+
+
+_WITH_UNIT = {
+    "percent": _percent,
+    "percentage_points": _percentage_points,
+    "times": _times,
+    "rank": _rank,
+}

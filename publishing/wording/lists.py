@@ -20,6 +20,8 @@ TITLES = {
     "links": _("On the web"),
     "identifiers": _("In other registers"),
     "absences": _("What is not known"),
+    "conditions": _("What people meet with there"),
+    "members": _("Who belongs to it"),
 }
 
 

@@ -55,6 +55,20 @@ def test_an_end_that_is_known_to_be_open_is_told_from_one_that_is_not_known(star
         assert wording.period_in_words(start, end) == russian
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "english"),
+    [
+        ("2022-02-24/", "", "since 24 February 2022 or later"),
+        ("2022-09/", "..", "since September 2022 or later, continues"),
+        ("/2022-03", "2023", "since March 2022 or earlier, until 2023"),
+        ("", "2022-02/2022-03", "until some time from February 2022 to March 2022"),
+    ],
+)
+def test_an_end_that_is_known_only_to_lie_in_an_interval_is_said_so(start, end, english):
+    with override("en"):
+        assert wording.period_in_words(start, end) == english
+
+
 NOTHING = dict.fromkeys(("low", "low_bound", "best", "high", "high_bound", "qualifier", "hedge", "spread"))
 
 

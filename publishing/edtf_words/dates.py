@@ -1,4 +1,4 @@
-"""Dates as people write them: `March 2022`, `05.03.2022`, `весна 2022` become the EDTF that they mean."""
+"""Single dates in words, in their many shapes."""
 
 import re
 
@@ -27,8 +27,8 @@ _SEASONS = {
 }
 _ABOUT = re.compile(r"(?:about|around|circa|ca\.?|c\.|approximately|около|примерно|~)\s*(.+)")
 _DOUBTED = re.compile(r"(?:perhaps|possibly|probably|возможно|вероятно)\s+(.+)")
-_STILL = {"now", "present", "ongoing", "continues", "still", "today", "сейчас", "продолжается", "…", "..."}
-_YEAR = r"(?P<year>\d{4})(?:\s*(?:г\.?|года?))?"
+STILL = {"now", "present", "ongoing", "continues", "still", "today", "сейчас", "продолжается", "…", "..."}
+YEAR = r"(?P<year>\d{4})(?:\s*(?:г\.?|год[ау]?))?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|-?го)?"
 
 
@@ -40,50 +40,42 @@ def _one_of(names):
 
 def _shapes():
     for number, pattern in _SEASONS.items():
-        yield rf"(?:in\s+(?:the\s+)?)?(?:{pattern})(?:\s+of)?,?\s+{_YEAR}", number
+        yield rf"(?:in\s+(?:the\s+)?)?(?:{pattern})(?:\s+of)?,?\s+{YEAR}", number
     for number, names in enumerate(_MONTHS, 1):
         month = rf"(?:{_one_of(names)})"
-        yield rf"{_DAY}\s+(?:of\s+)?{month},?\s+{_YEAR}", f"{number:02}"
-        yield rf"{month}\s+{_DAY},?\s+{_YEAR}", f"{number:02}"
-        yield rf"(?:in\s+|в\s+)?{month},?\s+(?:of\s+)?{_YEAR}", f"{number:02}"
+        yield rf"{_DAY}\s+(?:of\s+)?{month},?\s+{YEAR}", f"{number:02}"
+        yield rf"{month}\s+{_DAY},?\s+{YEAR}", f"{number:02}"
+        yield rf"(?:in\s+|в\s+)?{month},?\s+(?:of\s+)?{YEAR}", f"{number:02}"
     yield r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})", None
     yield r"(?P<month>\d{1,2})[./](?P<year>\d{4})", None
     yield r"(?P<year>\d{4})[-./](?P<month>\d{1,2})(?:[-./](?P<day>\d{1,2}))?", None
-    yield rf"{_YEAR}", None
+    yield rf"{YEAR}", None
 
 
 _SHAPES = [(re.compile(pattern), month) for pattern, month in _shapes()]
 _YEARS = re.compile(r"(\d{4})\s*[-–—]\s*(\d{4})")
 
 
-def read(text, *, ends=False):
-    """The EDTF date that a person meant; what is not understood comes back as it was typed.
-
-    `ends` also understands words for something that continues.
-    """
-    typed = " ".join(str(text).split())
-    if typed == edtf.OPEN or edtf.is_valid(typed):
-        return typed
-    words = typed.lower()
-    if ends and words in _STILL:
-        return edtf.OPEN
+def date(words):
+    """The EDTF date or span of years that lower-case words mean, or None."""
     for shape, mark in ((_ABOUT, "~"), (_DOUBTED, "?")):
         if match := shape.fullmatch(words):
             found = _plain(match[1])
-            return found + mark if found else typed
-    return _plain(words) or typed
+            return found and "/".join(end + mark for end in found.split("/"))
+    return _plain(words)
+
+
+def if_valid(text):
+    """The text if it is EDTF, else None."""
+    return text if edtf.is_valid(text) else None
 
 
 def _plain(words):
     if match := _YEARS.fullmatch(words):
-        return _if_valid(f"{match[1]}/{match[2]}")
+        return if_valid(f"{match[1]}/{match[2]}")
     for shape, month in _SHAPES:
         if match := shape.fullmatch(words):
             given = match.groupdict()
             parts = [given["year"], month or given.get("month"), given.get("day")]
-            return _if_valid("-".join(part.zfill(2) for part in parts if part))
+            return if_valid("-".join(part.zfill(2) for part in parts if part))
     return None
-
-
-def _if_valid(text):
-    return text if edtf.is_valid(text) else None
