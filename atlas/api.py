@@ -41,6 +41,11 @@ class RootView(FixedView):
     LINKS = {
         "organizations": "organization-list",
         "sources": "source-list",
+        "estimates": "estimate-list",
+        "questions": "question-list",
+        "countries": "country-list",
+        "groups": "group-list",
+        "facts": "fact-list",
         "codelists": "codelist-list",
         "schema": "schema",
         "docs": "docs",
@@ -99,15 +104,13 @@ class NowhereView(ReadingView):
 
     schema = None
 
-    def initial(self, request, *args, **kwargs):
-        super().initial(request, *args, **kwargs)
-
     def get(self, request):
         if not request.path.endswith("/") and leads_somewhere(f"{request.path_info}/"):
             query = request.META.get("QUERY_STRING", "")
             return HttpResponsePermanentRedirect(f"{request.path}/{'?' + query if query else ''}")
-        parts = request.path_info.strip("/").split("/")
-        raise NotThere("There is nothing at this address.", suggestion=nearest(parts[-1], RootView.LINKS))
+        _, _, collection, *_ = [*request.path_info.strip("/").split("/"), "", "", ""]
+        likely = None if collection in RootView.LINKS else nearest(collection, RootView.LINKS)
+        raise NotThere("There is nothing at this address.", suggestion=likely)
 
 
 def leads_somewhere(path):

@@ -7,11 +7,16 @@ from atlas import views
 
 urlpatterns = [
     path("", views.to_reader_language),
-    re_path(r"^(?:organizations|sources|method)(?:/.*)?$", views.to_reader_language),
+    re_path(
+        r"^(?:organizations|countries|groups|estimates|questions|sources|method)(?:/.*)?$",
+        views.to_reader_language,
+    ),
     *i18n_patterns(
         path("", views.home, name="home"),
         path("method/", views.method, name="method"),
         path("", include("organizations.urls")),
+        path("", include("countries.urls")),
+        path("", include("estimates.urls")),
         path("", include("sources.urls")),
     ),
 ]

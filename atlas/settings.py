@@ -47,6 +47,7 @@ CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("ATLAS_ORIGINS", "")
 INSTALLED_APPS = [
     "atlas",
     "organizations",
+    "estimates",
     "countries",
     "sources",
     "publishing",
@@ -202,7 +203,8 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Atlas",
-    "DESCRIPTION": "Civil-society organizations in exile: sourced, dated, reviewed.",
+    "DESCRIPTION": "Civil society in exile: organizations, their host countries, and how many people left; "
+    "sourced, dated, reviewed.",
     "VERSION": "1",
     "OAS_VERSION": "3.1.1",
     "SERVE_INCLUDE_SCHEMA": False,

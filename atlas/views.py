@@ -18,12 +18,16 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from organizations.entries import OrganizationEntry, OrganizationFacet
+from countries.reading import shelf as countries
+from estimates.entries import EstimateEntry, QuestionEntry
+from organizations.entries import OrganizationEntry
+from organizations.hosting import OrganizationsThere
 from organizations.reading import OrganizationPage
-from publishing import pages, wording
+from publishing import pages
 from publishing.api import timeclock
 from publishing.api.problems import our_mistake
 from publishing.routers import PUBLIC
+from publishing.wording import country_name
 from sources.entries import SourceEntry, SourceFacet
 
 NEWEST = 6
@@ -34,12 +38,14 @@ def home(request):
     """What Atlas is, and the ways in."""
     organizations = OrganizationEntry.objects.using(PUBLIC).filter(superseded_at=None)
     newest = organizations.order_by("-first_published_at", "sort_key", "record_id")[:NEWEST]
-    countries = _organizations_by_country()
     context = {
         "organization_count": organizations.count(),
-        "source_count": SourceEntry.objects.using(PUBLIC).filter(superseded_at=None).count(),
+        "country_count": len(countries.listed()),
+        "figure_count": _count(EstimateEntry),
+        "question_count": _count(QuestionEntry),
+        "source_count": _count(SourceEntry),
         "read_count": _sources_read(),
-        "countries": countries,
+        "countries": _organizations_by_country(),
         "newest": [OrganizationPage(orjson.loads(text)) for text in newest.values_list("served", flat=True)],
         "updated_at": timeclock.look().latest_at,
     }
@@ -47,14 +53,14 @@ def home(request):
 
 
 def _organizations_by_country():
-    """The countries where organizations are, in the order of their names: [(code, name, how many)]."""
-    rows = OrganizationFacet.objects.using(PUBLIC).filter(property="presence", entry__superseded_at=None)
-    pairs = rows.exclude(country="").order_by().values_list("country", "entry").distinct()
-    counts = {}
-    for code, _entry in pairs:
-        counts[code] = counts.get(code, 0) + 1
-    named = [(code, wording.country_name(code), count) for code, count in counts.items()]
-    return sorted(named, key=lambda row: row[1].replace("Ё", "Е").replace("ё", "е"))
+    """The countries where organizations are, in the order of their names: [(name, address, how many)]."""
+    counts = OrganizationsThere().counts()
+    rows = [(country_name(code), countries.address_of(code), count) for code, count in counts.items()]
+    return sorted(rows, key=lambda row: countries.alphabetically(row[0]))
+
+
+def _count(entry_model):
+    return entry_model.objects.using(PUBLIC).filter(superseded_at=None).count()
 
 
 def _sources_read():

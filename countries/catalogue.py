@@ -1,17 +1,101 @@
-"""How a group of countries stands on the shelf."""
+"""How countries and groups of countries stand on the shelf."""
+
+import re
 
 from django.contrib.postgres.search import SearchVector
 from django.db.models import Q, Value
+from django_countries import countries
 
-from countries.documents import GroupDocument
-from countries.entries import GroupEntry, GroupFacet
-from countries.models import Group
+from countries.documents import CountryDocument, GroupDocument, ServedCountry, ServedGroup
+from countries.entries import CountryEntry, CountryFacet, GroupEntry, GroupFacet
+from countries.models import HISTORIC, Country, Group
 from publishing import edtf, kinds
 from publishing.fields import as_range
 from publishing.folding import fold
+from sources.catalogue import sources_in
+
+_COUNTRY = re.compile(r"(?:.*/countries/)?([A-Za-z]{2})(?:/.*)?")
+_GROUP = re.compile(r"[a-z0-9_-]{2,40}")
 
 
-class GroupCatalogue(kinds.Catalogue):
+class HostCatalogue(kinds.Catalogue):
+    """What countries and groups share: they are found by their names and by their conditions."""
+
+    claim_lists = ("conditions",)
+
+    def title(self, document):
+        return document["name"]["en"]
+
+    def columns(self, document):
+        names = f"{document['name']['en']} {document['name']['ru']}"
+        summary = document.get("summary") or {}
+        texts = [claim["text"] for claim in document["conditions"]]
+        verified = [claim["verified_on"] for claim in self.claims(document) if claim["verified_on"]]
+        return super().columns(document) | {
+            "folded": f"{fold(document['name']['en'])}\n{fold(document['name']['ru'])}",
+            "verified_on": max(verified, default=None),
+            "search": SearchVector(Value(f"{names} {fold(names)}"), config="simple", weight="A")
+            + SearchVector(Value(_together(summary, texts, "en")), config="english", weight="C")
+            + SearchVector(Value(_together(summary, texts, "ru")), config="russian", weight="C"),
+        }
+
+    def claims(self, document):
+        """All claims of a document."""
+        return [claim for name in self.claim_lists for claim in document[name]]
+
+    def facets(self, document):
+        for claim in document["conditions"]:
+            if claim["rank"] != "deprecated":
+                yield self.facet_model(property="condition", value=claim["kind"], **_times(claim))
+        for use, source in sorted({*sources_in(self.claims(document))}):
+            yield self.facet_model(property="source", value=source, role=use)
+
+    def references(self, document):
+        return {source for _, source in sources_in(self.claims(document))}
+
+    def card(self, document):
+        return {"id": document["id"], "url": self.url(document), "name": document["name"]}
+
+    def serve(self, document, cards):
+        start = {"id": document["id"], "url": self.url(document), "slug": self.columns(document)["slug"]}
+        order = dict.fromkeys(source for _, source in sources_in(self.claims(document)))
+        return start | document | {"sources": [cards[source] for source in order if source in cards]}
+
+
+def _together(summary, texts, language):
+    return " ".join(filter(None, [summary.get(language), *(text[language] for text in texts)]))
+
+
+def _times(claim):
+    ends = claim["valid_from"], claim["valid_to"]
+    sure = edtf.certainty(*ends)
+    return {"valid": as_range(edtf.validity(*ends)), "surely": sure and as_range(sure)}
+
+
+class CountryCatalogue(HostCatalogue):
+    """Composes, finds and serves countries."""
+
+    kind = "country"
+    path = "countries"
+    model = Country
+    entry_model = CountryEntry
+    facet_model = CountryFacet
+    document_class = CountryDocument
+    served_class = ServedCountry
+
+    def read_id(self, text):
+        """A country's code, in either case; also in an address."""
+        found = _COUNTRY.fullmatch(str(text).strip())
+        code = found[1].upper() if found else ""
+        return code if code in countries.countries and code not in HISTORIC else None
+
+    def serve(self, document, cards):
+        """With the groups that it belongs to or belonged to, by their present editions."""
+        served = super().serve(document, cards)
+        return served | {"groups": groups_of(document["id"])}
+
+
+class GroupCatalogue(HostCatalogue):
     """Composes, finds and serves groups."""
 
     kind = "group"
@@ -20,27 +104,33 @@ class GroupCatalogue(kinds.Catalogue):
     entry_model = GroupEntry
     facet_model = GroupFacet
     document_class = GroupDocument
+    served_class = ServedGroup
+    claim_lists = ("members", "conditions")
 
-    def title(self, document):
-        return document["name_en"]
-
-    def columns(self, document):
-        words = f"{document['name_en']} {document['name_ru']}"
-        return super().columns(document) | {
-            "folded": fold(words),
-            "search": SearchVector(Value(words), config="simple"),
-        }
+    def read_id(self, text):
+        """A group's code."""
+        code = str(text).strip().lower()
+        return code if _GROUP.fullmatch(code) else None
 
     def facets(self, document):
-        for claim in document["members"]:
+        yield from super().facets(document)
+        for claim in (claim for claim in document["members"] if claim["rank"] != "deprecated"):
             days = edtf.validity(claim["valid_from"], claim["valid_to"])
             yield GroupFacet(property="member", country=claim["country"], valid=as_range(days))
 
     def references(self, document):
-        return {claim["citation"]["source"] for claim in document["members"]}
+        """Also its members: their documents name the group."""
+        return super().references(document) | {claim["country"] for claim in document["members"]}
 
-    def card(self, document):
-        return {"id": document["id"], "name": document["name_en"]}
+
+def groups_of(country):
+    """References to the groups that a country is or was a member of, as they are published now."""
+    catalogue = kinds.named("group")
+    entries = GroupEntry.objects.filter(
+        superseded_at=None, facets__property="member", facets__country=country
+    )
+    documents = [catalogue.document_of(entry) for entry in entries.distinct().select_related("edition")]
+    return [catalogue.card(document) for document in documents]
 
 
 def members(groups, *, on=None, current=None, using=None):
@@ -57,5 +147,6 @@ def members(groups, *, on=None, current=None, using=None):
 
 
 def register():
-    """Make groups of countries known to publication."""
+    """Make countries and groups of countries known to publication."""
     kinds.register(GroupCatalogue())
+    kinds.register(CountryCatalogue())

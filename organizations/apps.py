@@ -5,6 +5,8 @@ class OrganizationsConfig(AppConfig):
     name = "organizations"
 
     def ready(self):
-        from organizations import catalogue
+        from countries import sections
+        from organizations import catalogue, hosting
 
         catalogue.register()
+        sections.know(hosting.OrganizationsThere())

@@ -10,6 +10,7 @@ from organizations.models import Organization
 from publishing import edtf, kinds
 from publishing.fields import as_range
 from publishing.folding import fold
+from sources.catalogue import sources_in
 
 FOUNDING = (EventKind.FOUNDED, EventKind.LAUNCHED)
 
@@ -65,12 +66,12 @@ class OrganizationCatalogue(kinds.Catalogue):
             for values in FACETS.get(name, lambda claim: ())(claim):
                 known = {column: value for column, value in values.items() if value is not None}
                 yield OrganizationFacet(**times | known)
-        for use, source in sorted({*sources_in(document)}):
+        for use, source in sorted({*_sources_of(document)}):
             yield OrganizationFacet(property="source", value=source, role=use)
 
     def references(self, document):
         others = {claim["organization"]["id"] for claim in document["relations"] if claim["organization"]}
-        return others | {source for _, source in sources_in(document)}
+        return others | {source for _, source in _sources_of(document)}
 
     def card(self, document):
         return {"id": document["id"], "slug": self.columns(document)["slug"], "name": document["name"]}
@@ -80,7 +81,7 @@ class OrganizationCatalogue(kinds.Catalogue):
             claim | {"organization": claim["organization"] and _reference(claim["organization"]["id"], cards)}
             for claim in document["relations"]
         ]
-        order = dict.fromkeys(source for _, source in sources_in(document))
+        order = dict.fromkeys(source for _, source in _sources_of(document))
         start = {"id": document["id"], "url": self.url(document), "slug": self.columns(document)["slug"]}
         return (
             start
@@ -101,12 +102,8 @@ def claims_in(document):
     return [(name, claim) for name in CLAIM_LISTS for claim in document[name]]
 
 
-def sources_in(document):
-    """The sources a document rests on, in reading order: [(cited or credited, id)]."""
-    for _, claim in claims_in(document):
-        yield "cited", claim["citation"]["source"]
-        for credit in claim["citation"]["credits"]:
-            yield "credited", credit["source"]
+def _sources_of(document):
+    return sources_in(claim for _, claim in claims_in(document))
 
 
 def first_founded(document):

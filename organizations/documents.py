@@ -3,7 +3,7 @@
 from rest_framework import serializers
 
 from organizations import models
-from publishing.documents import Document
+from publishing.documents import Bilingual, Document
 from sources.documents import AgentReference, ClaimDocument, SourceCard, claim_fields
 
 
@@ -161,13 +161,6 @@ class AbsenceDocument(ClaimDocument):
         fields = claim_fields(models.Absence)
 
 
-class SummaryDocument(serializers.Serializer):
-    """A few neutral sentences, in both languages."""
-
-    en = serializers.CharField(allow_null=True)
-    ru = serializers.CharField(allow_null=True)
-
-
 class OrganizationDocument(Document):
     """An organization as it is published."""
 
@@ -240,7 +233,7 @@ class OrganizationDocument(Document):
         operation = organization.operations.filter(withheld=False, rank="preferred").first()
         return operation and operation.state
 
-    def get_summary(self, organization) -> SummaryDocument:
+    def get_summary(self, organization) -> Bilingual:
         return {"en": organization.summary_en or None, "ru": organization.summary_ru or None}
 
 

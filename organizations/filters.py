@@ -1,12 +1,8 @@
 """What organizations can be found by."""
 
-import functools
-
 from django.db.models import Exists, OuterRef, Q
-from django_countries import countries
 
-from countries.catalogue import members
-from countries.entries import GroupFacet
+from countries.filters import AboutCountries, GroupFilter, country_names
 from organizations.catalogue import FOUNDING, OrganizationCatalogue
 from organizations.codes import (
     ActivityCode,
@@ -26,7 +22,6 @@ from publishing.api.claims import (
     AgentFilter,
     ChoiceInFilter,
     ClaimFilter,
-    ClaimParameter,
     CountryFilter,
     LinkedFilter,
     SharedCountryFilter,
@@ -36,37 +31,11 @@ from publishing.api.filters import ShelfFilterSet
 from publishing.api.ordering import By, Ordering
 from publishing.api.parameters import Days, Identifiers, Moment
 from publishing.api.periods import Period, in_period
-from publishing.api.problems import UnknownValue, quoted
 from publishing.fields import as_range
 from publishing.folding import fold
 from publishing.ids import ORGANIZATION, SOURCE
-from publishing.routers import PUBLIC
 
 ENDING = (EventKind.DISSOLVED,)
-
-
-def country_names():
-    """The countries that claims can have: {code: name}."""
-    return dict(countries)
-
-
-class GroupFilter(ClaimParameter):
-    """Groups of countries: a presence in any member."""
-
-    commas = excludable = True
-    longest = 40
-
-    def holds(self, values, question):
-        for value in values:
-            if value.lower() not in question.groups:
-                sentence = f"{quoted(value)} is no group of countries whose members are known."
-                raise UnknownValue(sentence, parameter="group", allowed=question.groups, got=value)
-        values = [value.lower() for value in values]
-        return Q(
-            country__in=members(
-                values, on=question.on_days(), current=question.clock.was_current("entry__"), using=PUBLIC
-            )
-        )
 
 
 class CityFilter(TextFilter):
@@ -76,7 +45,7 @@ class CityFilter(TextFilter):
         return Q(value__in=[fold(value) for value in values])
 
 
-class OrganizationFilter(ShelfFilterSet):
+class OrganizationFilter(AboutCountries, ShelfFilterSet):
     """Every parameter is a line here; the OpenAPI description is made from these lines."""
 
     catalogue = OrganizationCatalogue()
@@ -132,25 +101,6 @@ class OrganizationFilter(ShelfFilterSet):
     ordering = Ordering(
         name=By("sort_key"), founded=By("founded", missing=NO_DATE), published_at=By("published_at")
     )
-
-    @functools.cached_property
-    def groups(self):
-        """The groups of countries that have members; the others only name what a source's sentence means."""
-        facets = GroupFacet.objects.using(PUBLIC).filter(self.clock.was_current("entry__"), property="member")
-        return sorted(set(facets.values_list("entry__record_id", flat=True)))
-
-    def on_days(self):
-        """The days asked about, or None."""
-        days = self.get("on")
-        return days and as_range(days)
-
-    def claim_time(self):
-        if "on" not in self.asked:
-            return Q()
-        asked, timeless = as_range(self.get("on")), Q(valid=None)
-        if self.get("date_match") == "certain":
-            return timeless | Q(surely__contains=asked)
-        return timeless | Q(valid__overlap=asked)
 
     def entry_conditions(self, asked):
         condition = super().entry_conditions(asked)

@@ -1,16 +1,20 @@
 """The public pages of organizations: the directory, and one organization."""
 
+from functools import partial
+
 import orjson
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from countries.reading import shelf
 from organizations import codes
 from organizations.entries import OrganizationEntry
 from organizations.filters import OrganizationFilter
 from organizations.reading import OrganizationPage
 from publishing import pages, wording
-from publishing.api.problems import Problem
-from publishing.listing import Listing
+from publishing.directory import COMMON_LABELS
+from publishing.directory import directory as listing_page
+from publishing.reading import label
 from publishing.routers import PUBLIC
 
 FACETS = ("country", "kind", "activity", "legal_status", "restriction", "state")
@@ -21,58 +25,41 @@ ORDERS = (
 )
 
 
-def _label_of(code_list):
-    return lambda value: code_list(value).label if value in code_list.values else value
-
-
-LABELS = {
-    "q": (_("Words"), str),
-    "kind": (_("Kind"), _label_of(codes.OrganizationKind)),
-    "existence": (_("Existence"), _label_of(codes.Existence)),
-    "state": (_("State of work"), _label_of(codes.OperationState)),
+LABELS = COMMON_LABELS | {
+    "kind": (_("Kind"), partial(label, codes.OrganizationKind)),
+    "existence": (_("Existence"), partial(label, codes.Existence)),
+    "state": (_("State of work"), partial(label, codes.OperationState)),
     "country": (_("Country"), lambda code: wording.country_name(code.upper())),
-    "group": (_("Group of countries"), str),
+    "group": (_("Group of countries"), shelf.group_name),
     "region": (_("Region"), str),
     "city": (_("City"), str),
-    "role": (_("What it has there"), _label_of(codes.PresenceRole)),
-    "legal_status": (_("Legal form"), _label_of(codes.LegalState)),
+    "role": (_("What it has there"), partial(label, codes.PresenceRole)),
+    "legal_status": (_("Legal form"), partial(label, codes.LegalState)),
     "jurisdiction": (_("Under the law of"), lambda code: wording.country_name(code.upper())),
-    "restriction": (_("What was done to it"), _label_of(codes.RestrictionKind)),
-    "structure": (_("How it is led"), _label_of(codes.LeadershipStructure)),
-    "activity": (_("What it does"), _label_of(codes.ActivityCode)),
-    "stance": (_("What it stands for"), _label_of(codes.Stance)),
-    "relation": (_("Relation"), _label_of(codes.RelationType)),
+    "restriction": (_("What was done to it"), partial(label, codes.RestrictionKind)),
+    "structure": (_("How it is led"), partial(label, codes.LeadershipStructure)),
+    "activity": (_("What it does"), partial(label, codes.ActivityCode)),
+    "stance": (_("What it stands for"), partial(label, codes.Stance)),
+    "relation": (_("Relation"), partial(label, codes.RelationType)),
     "person": (_("Person"), str),
-    "source": (_("Source"), str),
     "founded_from": (_("Founded from"), wording.date_in_words),
     "founded_to": (_("Founded until"), wording.date_in_words),
-    "on": (_("True in"), wording.date_in_words),
-    "as_of": (_("As Atlas stood on"), str),
-    "changed_since": (_("Changed since"), str),
-    "verified_since": (_("Checked since"), str),
-    "ids": (_("Chosen records"), str),
 }
 
 
 @pages.page
 def directory(request):
-    """All published organizations: search, facets, sorting, pages."""
-    try:
-        listing = Listing(request, OrganizationFilter, labels=LABELS)
-        found = [OrganizationPage(orjson.loads(text)) for text in listing.page.texts]
-        facets = [listing.facet(name) for name in FACETS]
-    except Problem as problem:
-        return pages.not_understood(request, problem, "/organizations/")
-    context = {
-        "listing": listing,
-        "organizations": found,
-        "facets": [facet for facet in facets if facet.values],
-        "chips": list(listing.chips),
-        "orders": listing.orders(ORDERS),
-        "words": listing.params.get("q", ""),
-        "json_url": listing.elsewhere(pages.api_url("/organizations/")),
-    }
-    return render(request, "organizations/directory.html", context)
+    """All published organizations."""
+    return listing_page(
+        request,
+        OrganizationFilter,
+        labels=LABELS,
+        facets=FACETS,
+        orders=ORDERS,
+        template="organizations/directory.html",
+        start="/organizations/",
+        context=lambda listing: {"organizations": [*map(OrganizationPage, listing.documents)]},
+    )
 
 
 @pages.page

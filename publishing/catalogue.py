@@ -3,7 +3,7 @@
 import orjson
 from django.db.models import Max
 
-from publishing import kinds
+from publishing import facts, kinds
 from publishing.models import Edition, Stale, Tombstone
 
 REFERENCE = "reference"
@@ -44,25 +44,28 @@ def put(edition, document):
 def take_down(catalogue, record_id, at):
     """End a record's current entry at that moment."""
     catalogue.entry_model.objects.filter(record_id=record_id, superseded_at=None).update(superseded_at=at)
+    facts.take_down(record_id, at)
 
 
 def _insert(catalogue, edition, document, superseded_at):
     first_at = Edition.objects.filter(record_id=edition.record_id).earliest("number").published_at
     references = catalogue.references(document)
+    sent = served(catalogue, edition, document, first_at)
     entry = catalogue.entry_model.objects.create(
         edition=edition,
         record_id=edition.record_id,
         published_at=edition.published_at,
         superseded_at=superseded_at,
         first_published_at=first_at,
-        served=dumps(served(catalogue, edition, document, first_at)),
+        served=dumps(sent),
         **catalogue.columns(document),
     )
-    facets = [*catalogue.facets(document)]
-    facets += [catalogue.facet_model(property=REFERENCE, value=other) for other in sorted(references)]
-    for facet in facets:
+    rows = [*catalogue.facets(document)]
+    rows += [catalogue.facet_model(property=REFERENCE, value=other) for other in sorted(references)]
+    for facet in rows:
         facet.entry = entry
-    catalogue.facet_model.objects.bulk_create(facets)
+    catalogue.facet_model.objects.bulk_create(rows)
+    facts.put(catalogue, entry, sent)
     return entry
 
 
@@ -93,7 +96,7 @@ def cards(record_ids):
     for catalogue in kinds.all_kinds():
         entries = catalogue.entry_model.objects.filter(record_id__in=present.values(), superseded_at=None)
         for entry in entries.select_related("edition"):
-            found[entry.record_id] = catalogue.card(orjson.loads(entry.edition.document))
+            found[entry.record_id] = catalogue.card(catalogue.document_of(entry))
     return {record_id: found[now] for record_id, now in present.items() if now in found}
 
 
@@ -126,10 +129,11 @@ def serve_again(record_id):
         entry = current_entry(catalogue, record_id)
         if entry is None:
             continue
-        document = orjson.loads(entry.edition.document)
-        fresh = dumps(served(catalogue, entry.edition, document, entry.first_published_at))
-        if fresh != entry.served:
+        document = catalogue.document_of(entry)
+        sent = served(catalogue, entry.edition, document, entry.first_published_at)
+        if (fresh := dumps(sent)) != entry.served:
             catalogue.entry_model.objects.filter(pk=entry.pk).update(served=fresh)
+            facts.put(catalogue, entry, sent)
             return True
     return False
 

@@ -30,6 +30,7 @@ def as_document(codes):
                 "label": {"en": member.en, "ru": member.ru},
                 "definition": member.definition,
             }
+            | member.more()
             for member in codes
         ],
     }

@@ -21,21 +21,27 @@ class _Bilingual:
         return _in_reader_language(self.en, self.ru)
 
 
-def code(value, en, ru, definition):
+def code(value, en, ru, definition, **attributes):
     """One member of a code list: its code, its label in two languages, what it means in one line.
 
-    Django's choices take the label from the last place of a tuple; this puts it there.
+    A list that says more of its members names further `attributes`. Django's choices take the label
+    from the last place of a tuple; this puts it there.
     """
-    return value, en, ru, definition, lazystr(_Bilingual(en, ru))
+    return value, en, ru, definition, attributes, lazystr(_Bilingual(en, ru))
 
 
 class _CodeList:
     """What all closed lists share. An enum finds its data type by `__new__`, so that stays below."""
 
-    def _describe(self, value, en, ru, definition):
+    def _describe(self, value, en, ru, definition, attributes):
         self._value_ = value
         self.en, self.ru, self.definition = en, ru, definition
+        vars(self).update(attributes)
         return self
+
+    def more(self):
+        """What is published of the member beside its code, label and definition, ready for JSON."""
+        return {}
 
     @classmethod
     def list_name(cls):
@@ -46,15 +52,15 @@ class _CodeList:
 class Codes(_CodeList, models.TextChoices):
     """A closed list. `label` follows the reader's language; `en`, `ru` and `definition` are fixed."""
 
-    def __new__(cls, value, en, ru, definition):
-        return str.__new__(cls, value)._describe(value, en, ru, definition)
+    def __new__(cls, value, en, ru, definition, attributes):
+        return str.__new__(cls, value)._describe(value, en, ru, definition, attributes)
 
 
 class IntegerCodes(_CodeList, models.IntegerChoices):
     """A closed list whose codes are whole numbers in an order."""
 
-    def __new__(cls, value, en, ru, definition):
-        return int.__new__(cls, value)._describe(value, en, ru, definition)
+    def __new__(cls, value, en, ru, definition, attributes):
+        return int.__new__(cls, value)._describe(value, en, ru, definition, attributes)
 
 
 class Rank(Codes):

@@ -22,6 +22,13 @@ class CountryCode(serializers.CharField):
         return getattr(value, "code", value) or None
 
 
+class Bilingual(serializers.Serializer):
+    """Words in both languages; null where they are not written yet."""
+
+    en = serializers.CharField(allow_null=True, help_text="In English.")
+    ru = serializers.CharField(allow_null=True, help_text="In Russian.")
+
+
 class Document(serializers.ModelSerializer):
     """Part of a public document: what is not known is null, never an empty string."""
 

@@ -3,7 +3,8 @@
 import functools
 import re
 
-from django.contrib.postgres.fields import DateRangeField
+from django import forms
+from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -52,6 +53,52 @@ class CodeField(models.CharField):
         return name, path, args, kwargs
 
 
+class CodesField(ArrayField):
+    """Some codes of a closed list, in its order; as text with semicolons between them."""
+
+    description = "Codes"
+
+    def __init__(self, codes=None, **kwargs):
+        self.codes = codes
+        kwargs |= {"base_field": models.CharField(max_length=40), "blank": True, "default": list}
+        super().__init__(**kwargs)
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        for derived in ("base_field", "blank", "default"):
+            kwargs.pop(derived, None)
+        return name, path, args, kwargs
+
+    def to_python(self, value):
+        if isinstance(value, str):
+            value = [part.strip() for part in value.split(";") if part.strip()]
+        return self.in_order(value or [])
+
+    def get_prep_value(self, value):
+        return super().get_prep_value(self.in_order(value or []))
+
+    def in_order(self, values):
+        """Each code once, in the order of the list; what is no code stays, to be refused."""
+        if self.codes is None:
+            return list(values)
+        listed = [code for code in self.codes.values if code in values]
+        return listed + [value for value in dict.fromkeys(values) if value not in listed]
+
+    def validate(self, value, model_instance):
+        for code in value:
+            if code not in self.codes.values:
+                raise ValidationError(f"“{code}” is none of: {', '.join(self.codes.values)}.")
+
+    def formfield(self, **kwargs):
+        return forms.MultipleChoiceField(
+            choices=self.codes.choices,
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            label=self.verbose_name.capitalize(),
+            help_text=self.help_text,
+        )
+
+
 class EdtfField(models.CharField):
     """A date as the source gives it, an EDTF string; empty is not known."""
 
@@ -96,11 +143,21 @@ class ValidityField(DateRangeField):
             kwargs.pop(derived, None)
         return name, path, args, kwargs
 
+    def ends(self, model_instance):
+        """The two EDTF ends from which it follows."""
+        return model_instance.valid_from, model_instance.valid_to
+
     def pre_save(self, model_instance, add):
-        days = edtf.validity(model_instance.valid_from, model_instance.valid_to)
-        value = as_range(days)
+        value = as_range(edtf.validity(*self.ends(model_instance)))
         setattr(model_instance, self.attname, value)
         return value
+
+    def derive(self, model_instance):
+        """The same before the row is saved; None if an end cannot be read."""
+        try:
+            self.pre_save(model_instance, add=False)
+        except edtf.NotADate:
+            setattr(model_instance, self.attname, None)
 
 
 def as_range(days):

@@ -4,6 +4,9 @@ Each app registers a `Catalogue` for each of its records. Everything a catalogue
 document alone, so that the shelf can be made again from its editions.
 """
 
+import orjson
+
+from publishing import ids
 from publishing.folding import slug_of, sort_key
 
 _catalogues = {}
@@ -29,17 +32,29 @@ class Catalogue:
         """Sentences that say why the record cannot be published. `published(id)` tells of other records."""
         return []
 
+    def read_id(self, text):
+        """The identifier of a record of this kind in what somebody typed or pasted, or None."""
+        return ids.read(text, self.model._meta.pk.prefix)
+
+    def document_of(self, entry):
+        """The document of an entry as it was published."""
+        return orjson.loads(entry.edition.document)
+
     def title(self, document):
         raise NotImplementedError
 
+    def slug(self, document):
+        """The readable end of its address, which only decorates it."""
+        return slug_of(self.title(document))
+
     def url(self, document):
         """The address of its page, without host and language."""
-        return f"/{self.path}/{document['id']}/{slug_of(self.title(document))}/"
+        return f"/{self.path}/{document['id']}/{self.slug(document)}/"
 
     def columns(self, document):
         """The columns of its entry: sorting, searching."""
         title = self.title(document)
-        return {"title": title, "slug": slug_of(title), "sort_key": sort_key(title)[:600]}
+        return {"title": title, "slug": self.slug(document), "sort_key": sort_key(title)[:600]}
 
     def facets(self, document):
         """Unsaved facets, one for each claim or value by which it is found."""

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
+import orjson
+from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from rest_framework.request import Request
 
+from publishing.api.filters import read_parameters
 from publishing.api.pagination import clock_for, page_of, read_cursor, walk_of
 from publishing.routers import PUBLIC
 
@@ -57,8 +60,12 @@ class Listing:
     Empty values, which a form sends for what was left blank, are as if they had not been sent.
     """
 
-    def __init__(self, request, filterset_class, *, labels):
-        """`labels` says what parameters and their values are called: {name: (title, value -> label)}."""
+    def __init__(self, request, filterset_class, *, labels, own=None):
+        """`labels` says what parameters and their values are called: {name: (title, value -> label)}.
+
+        `own` are parameters that the page has and the API has not: {name: Parameter}. Their values are
+        in `own`; where the API has a parameter of that name, the page's stands instead.
+        """
         self.params = request.GET.copy()
         for name, texts in [*self.params.lists()]:
             kept = [text for text in texts if text.strip()]
@@ -68,10 +75,20 @@ class Listing:
         self.request = Request(request)
         self.request._request.GET = self.params
         self.params.setdefault("page_size", str(SIZE))
-        self.question = filterset_class(self.params)
+        self._own_names = {*(own or ())}
+        shared, mine = self._parted(self.params)
+        self.own = read_parameters(own or {}, mine)
+        self.question = filterset_class(shared)
         cursor = self.params.get("cursor")
         self.cursor = read_cursor(cursor, walk_of(self.request)) if cursor else None
         self.clock = self.question.clock = clock_for(self.question, self.cursor)
+
+    def _parted(self, query):
+        """(what the API understands too, what only this page does)."""
+        shared, mine = query.copy(), query.copy()
+        for name in query:
+            (shared if name in self._own_names else mine).pop(name)
+        return shared, mine
 
     @cached_property
     def current(self):
@@ -91,15 +108,20 @@ class Listing:
     def page(self):
         return page_of(self.matching, self.question, self.request, self.clock, self.cursor)
 
+    @cached_property
+    def documents(self):
+        """The served documents of this page."""
+        return [orjson.loads(text) for text in self.page.texts]
+
     @property
     def next(self):
-        return self._own(self.page.next)
+        return self._here(self.page.next)
 
     @property
     def previous(self):
-        return self._own(self.page.previous)
+        return self._here(self.page.previous)
 
-    def _own(self, address):
+    def _here(self, address):
         return address and f"{self.path}?{address.partition('?')[2]}"
 
     def asked(self, name):
@@ -128,15 +150,16 @@ class Listing:
 
     def elsewhere(self, path):
         """The same list at another address that takes the same parameters, such as the API's."""
-        query = self.address().partition("?")[2]
+        query = self._parted(QueryDict(self.address().partition("?")[2]))[0].urlencode()
         return f"{path}?{query}" if query else path
 
     def orders(self, orders):
         """The orders that a reader may choose: [(label, address, whether it is in force)]."""
-        usual = "relevance" if self.params.get("q") else orders[0][0]
-        if self.params.get("q"):
+        by_words = self.params.get("q") and "ordering" not in self._own_names
+        usual = "relevance" if by_words else orders[0][0]
+        if by_words:
             orders = (("relevance", _("best match first")), *orders)
-        now = self.question.get("ordering") or usual
+        now = self.own.get("ordering") or self.question.get("ordering") or usual
         return [
             (label, self.address(ordering=None if name == usual else [name]), name == now)
             for name, label in orders
@@ -160,7 +183,7 @@ class Listing:
     def chips(self):
         """Every condition in force, each with the way to drop it."""
         for name in self.params:
-            if name in {*NOT_CARRIED, "page_size", "ordering", "date_match"}:
+            if name in {*NOT_CARRIED, *self._own_names, "page_size", "ordering", "date_match"}:
                 continue
             without = name.removeprefix("exclude_")
             title, label = self.labels.get(without, (without, str))

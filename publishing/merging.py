@@ -41,4 +41,4 @@ def _repeats_or_ties(model, error):
     """Whether the row would stand there twice, or tie the record to itself; anything else is a mistake."""
     name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None) or ""
     unique = {c.name for c in model._meta.constraints if isinstance(c, UniqueConstraint)}
-    return name in unique or name.endswith(("_not_to_itself", "_of_another"))
+    return name in unique or name.endswith(("_not_to_itself", "_of_another", "_to_another"))

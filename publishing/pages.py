@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
-from publishing import ids, kinds
+from publishing import kinds
 from publishing.models import Tombstone
 from publishing.routers import PUBLIC
 
@@ -47,7 +47,7 @@ def find(kind, record_id, slug, request):
     is malformed, unknown or a draft is one and the same 404.
     """
     catalogue = kinds.named(kind)
-    clean = ids.read(record_id, ids_prefix(kind))
+    clean = catalogue.read_id(record_id)
     if clean is None:
         raise Http404
     entry = catalogue.entry_model.objects.using(PUBLIC).filter(record_id=clean, superseded_at=None).first()
@@ -55,13 +55,8 @@ def find(kind, record_id, slug, request):
         return None, _gone(catalogue, clean, request)
     path = in_language(path_of(entry, catalogue))
     if request.path != path:
-        return None, _for_good(path, request)
+        return None, for_good(path, request)
     return entry, None
-
-
-def ids_prefix(kind):
-    """The first letter of a kind's identifiers."""
-    return {"organization": ids.ORGANIZATION, "source": ids.SOURCE}[kind]
 
 
 def path_of(entry, catalogue):
@@ -69,7 +64,8 @@ def path_of(entry, catalogue):
     return f"/{catalogue.path}/{entry.record_id}/{entry.slug}/"
 
 
-def _for_good(path, request):
+def for_good(path, request):
+    """Leads to another address for good, with the query."""
     query = request.META.get("QUERY_STRING", "")
     return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
 
@@ -85,7 +81,7 @@ def _gone(catalogue, record_id, request):
         raise Http404
     successor = _successor(catalogue, tombstone)
     if tombstone.what == Tombstone.MERGED and successor:
-        return _for_good(in_language(path_of(successor, catalogue)), request)
+        return for_good(in_language(path_of(successor, catalogue)), request)
     context = {
         "tombstone": tombstone,
         "successor": successor,

@@ -9,6 +9,7 @@ from django.db import connection, models
 from publishing import kinds
 from publishing.fields import CodeField, IdentifierField
 from publishing.folding import fold
+from publishing.models import FactEntry, FactFacet
 from publishing.values import is_machine_word, without
 
 # What the machine writes for itself: nobody's words.
@@ -50,7 +51,9 @@ class Place:
     @property
     def is_derived(self):
         """Whether it follows from an edition, and is made again from it."""
-        return any(self.model in (kind.entry_model, kind.facet_model) for kind in kinds.all_kinds())
+        derived = {FactEntry, FactFacet}
+        derived.update(*((kind.entry_model, kind.facet_model) for kind in kinds.all_kinds()))
+        return self.model in derived
 
     @property
     def is_fixed(self):

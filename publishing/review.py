@@ -44,13 +44,9 @@ def _credits_of(claims):
 
 def _claim_problems(claim, credits, published):
     where = f"{claim._meta.verbose_name.capitalize()} “{claim}” ({claim.pk})"
+    yield from statement_problems(where, claim, published)
     if claim.source_id is None:
-        yield f"{where} has no source: say who states it."
         return
-    if not published(claim.source_id):
-        yield f"{where} rests on a source that is not published: {claim.source}."
-    if not claim.locator:
-        yield f"{where} has no locator: say where in the source it stands."
     try:
         days = edtf.validity(claim.valid_from, claim.valid_to)
         if days.earliest and days.latest and days.latest < days.earliest:
@@ -60,6 +56,17 @@ def _claim_problems(claim, credits, published):
     for credit in credits:
         if not published(credit.source_id):
             yield f"{where} credits a source that is not published: {credit.source}."
+
+
+def statement_problems(where, statement, published):
+    """Why what a source says cannot be published: sentences that begin with `where`."""
+    if statement.source_id is None:
+        yield f"{where} has no source: say who states it."
+        return
+    if not published(statement.source_id):
+        yield f"{where} rests on a source that is not published: {statement.source}."
+    if not statement.locator:
+        yield f"{where} has no locator: say where in the source it stands."
 
 
 def editors_since_publication(record):

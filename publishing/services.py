@@ -165,10 +165,11 @@ _GONE = (Tombstone.WITHDRAWN, Tombstone.MERGED)
 
 def _bury(shelf, locked, what, reason, successor, by):
     kind = kinds.of(locked)
-    if catalogue.latest_edition(locked.pk):  # of a draft that was never public, no clock tells
+    if last := catalogue.latest_edition(locked.pk):  # of a draft that was never public, no clock tells
         now = tick(shelf)
         catalogue.take_down(kind, locked.pk, now)
-        catalogue.mark_stale(catalogue.referring_to(locked.pk))
+        touched = kind.references(orjson.loads(last.document)) | catalogue.referring_to(locked.pk)
+        catalogue.mark_stale(touched - {locked.pk})
         Tombstone.objects.filter(record_id=locked.pk, ended_at=None, what__in=_GONE).update(ended_at=now)
         Tombstone.objects.create(
             kind=kind.kind, record_id=locked.pk, what=what, reason=reason, successor=successor, at=now

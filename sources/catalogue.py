@@ -11,6 +11,14 @@ from sources.entries import NO_DATE, SourceEntry, SourceFacet
 from sources.models import Credit, Source
 
 
+def sources_in(claims):
+    """The sources that claims rest on, in their order: [(cited or credited, id)]."""
+    for claim in claims:
+        yield "cited", claim["citation"]["source"]
+        for credit in claim["citation"]["credits"]:
+            yield "credited", credit["source"]
+
+
 class SourceCatalogue(kinds.Catalogue):
     """Composes, checks, finds and serves sources."""
 

@@ -5,10 +5,10 @@ import re
 from django.db.models import Exists, OuterRef, Q
 
 from publishing import kinds
-from publishing.api.claims import AgentFilter, ChoiceInFilter, ClaimParameter
+from publishing.api.claims import AgentFilter, ChoiceInFilter, ClaimParameter, Flag
 from publishing.api.filters import ShelfFilterSet
 from publishing.api.ordering import By, Ordering
-from publishing.api.parameters import Choice, Days, Identifiers
+from publishing.api.parameters import Days, Identifiers
 from publishing.api.periods import Period, in_period
 from publishing.api.problems import UnknownValue, quoted
 from publishing.catalogue import REFERENCE
@@ -38,22 +38,6 @@ class LanguageFilter(ClaimParameter):
         for tag in values:
             condition |= Q(value__iexact=tag) | Q(value__istartswith=f"{tag}-")
         return condition
-
-
-class Flag(ClaimParameter, Choice):
-    """Yes or no."""
-
-    many = False
-    countable = True
-
-    def __init__(self, **kwargs):
-        super().__init__(("true", "false"), **kwargs)
-
-    def holds(self, value, question):
-        return Q(value=value)
-
-    def value_schema(self):
-        return {"type": "boolean"}
 
 
 class SourceFilter(ShelfFilterSet):

@@ -6,13 +6,16 @@ import copy
 import pgtrigger
 import pytest
 from django.conf import settings
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group as Role
+from django.contrib.auth.models import User
 from django.db import connection, connections
 from django.test import Client, TransactionTestCase
 
+from countries.models import Country, Group, HostCondition, Membership
+from estimates.models import Estimate, Question, QuestionEstimate
 from organizations.models import Kind, Name, Organization
 from publishing import services
-from sources.models import Source
+from sources.models import Agent, Source
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -68,7 +71,7 @@ def reader(public_client):
 
 def _member(name, group):
     user = User.objects.create_user(name, password="a long password for tests", is_staff=True)
-    user.groups.add(Group.objects.get_or_create(name=group)[0])
+    user.groups.add(Role.objects.get_or_create(name=group)[0])
     return user
 
 
@@ -120,3 +123,64 @@ def published(make_organization):
     organization = make_organization("Open Door", summary_en="Helps people who left.")
     services.publish(organization, by=None, reason="For the tests.")
     return organization
+
+
+@pytest.fixture
+def agent(db):
+    """Somebody who says things in public."""
+    return Agent.objects.create(kind="research_body", name="Institute of Counting")
+
+
+@pytest.fixture
+def make_estimate(source):
+    """Makes draft estimates: `make_estimate("around 800,000", best=800000, qualifier="around")`."""
+
+    def make(value_text="800,000", *, measure="left_origin", unit="persons", **values):
+        if not {"low", "best", "high", "qualifier", "comparator_value"} & values.keys():
+            values["best"] = int(value_text.replace(",", ""))
+        if "reference_date" not in values and "caveats" not in values:
+            values.setdefault("period", "2022-02-24/2022-09-20")
+        values = {"source": source, "locator": "p. 2", "nature": "estimated"} | values
+        return Estimate.objects.create(value_text=value_text, measure=measure, unit=unit, **values)
+
+    return make
+
+
+@pytest.fixture
+def estimate(make_estimate):
+    """An estimate on the shelf."""
+    made = make_estimate("around 800,000", best=800000, qualifier="around")
+    services.publish(made, by=None, reason="For the tests.")
+    return made
+
+
+@pytest.fixture
+def question(estimate):
+    """A question on the shelf, with one estimate that it recommends."""
+    made = Question.objects.create(title_en="How many people left?", title_ru="Сколько людей уехало?")
+    QuestionEstimate.objects.create(
+        question=made, estimate=estimate, role="recommended", reason_en="It says how it was counted."
+    )
+    services.publish(made, by=None, reason="For the tests.")
+    services.refresh_stale()  # the estimate names its questions
+    return made
+
+
+@pytest.fixture
+def country(source):
+    """Georgia on the shelf, with one condition."""
+    made = Country.objects.create(id="GE", summary_en="Borders on Russia.", summary_ru="Граничит с Россией.")
+    HostCondition.objects.create(
+        country=made, kind="visa_free_entry", text_en="No visa is needed.", source=source, locator="p. 3"
+    )
+    services.publish(made, by=None, reason="For the tests.")
+    return made
+
+
+@pytest.fixture
+def group(source):
+    """The South Caucasus on the shelf, with one member."""
+    made = Group.objects.create(id="south_caucasus", name_en="South Caucasus", name_ru="Южный Кавказ")
+    Membership.objects.create(group=made, country="GE", source=source, locator="list", valid_to="..")
+    services.publish(made, by=None, reason="For the tests.")
+    return made

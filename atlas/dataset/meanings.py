@@ -5,12 +5,15 @@ from django.db import models
 from django.utils.translation import override
 from django_countries.fields import CountryField
 
-from publishing.fields import CodeField, EdtfField, IdentifierField
+from publishing.fields import CodeField, CodesField, EdtfField, IdentifierField
 
 # Fields whose name says enough to a curator, but not to a stranger with a table before them.
 WORDS = {
     "Authorship.agent": "The author.",
     "Authorship.source": "The work.",
+    "ChainLink.locator": "Where in that work.",
+    "ChainLink.position": "Its place in the chain, from the source we read towards the primary one.",
+    "ChainLink.source": "The work.",
     "Citation.cites": "The cited source.",
     "Credit.locator": "Where in the credited work.",
     "Credit.position": "Its place in the chain.",
@@ -34,6 +37,14 @@ WORDS = {
     "Relation.to_organization": "The other, if it is an organization.",
     "ReviewStep.at": "When.",
     "ReviewStep.by": "The curator, as long as there is an account.",
+    "Estimate.destination_role": "What the destination is to them.",
+    "Estimate.route": "By what way they went.",
+    "Estimate.survey_name": "The survey that the figure comes from.",
+    "Estimate.survey_respondents": "How many were asked in that wave.",
+    "Estimate.survey_wave": "The wave of the survey.",
+    "EstimateRelation.to_estimate": "The other estimate.",
+    "QuestionEstimate.decided_on": "The day on which its role was decided.",
+    "QuestionEstimate.estimate": "The estimate that bears on the question.",
     "Shelf.id": "Always 1.",
     "Shelf.published_at": "The time of the last publication.",
     "Shelf.version": "Rises with every change of anything that is served.",
@@ -49,6 +60,8 @@ WORDS = {
     "city": "The city, in English.",
     "comment": "What was said with it.",
     "country": "The country.",
+    "estimate": "The estimate that it belongs to.",
+    "days": "The days that it may speak of, derived from the period or the reference date.",
     "doi": "Its DOI.",
     "edition": "The edition that it stands for.",
     "entry": "The entry that is found by it.",
@@ -57,7 +70,7 @@ WORDS = {
     "isbn": "Its ISBN.",
     "jurisdiction": "Under whose law.",
     "key": "The key of its receipt, made by the program.",
-    "kind": "The kind of record: organization, source, group.",
+    "kind": "The kind of record: organization, source, estimate, question, country, group.",
     "language": "BCP 47, with the script where it matters: en, ru, ru-Latn.",
     "name_en": "Its name in English.",
     "name_ru": "Its name in Russian.",
@@ -67,6 +80,7 @@ WORDS = {
     "person": "The person, as an agent.",
     "position": "Its place in the order.",
     "property": "Which claim or value it is: presence, activity, source.",
+    "question": "The question that it belongs to.",
     "published_at": "When it was published.",
     "publisher": "Who published it.",
     "received_on": "The day it came; not the time.",
@@ -81,6 +95,7 @@ WORDS = {
     "step": "What was done: submitted, returned, published, withdrawn, merged or redacted.",
     "successor": "The record that takes its place, if any.",
     "superseded_at": "When the next edition, or a withdrawal, ended its time; empty while it is current.",
+    "text_ru": "The same in Russian.",
     "title": "What it is called where it is listed.",
     "title_en": "Its title in English, if that is given and the title is in another language.",
     "url": "Its address, as printed.",
@@ -105,7 +120,7 @@ def sentence(model):
 
 def codes_of(field):
     """The code list of a field, or None."""
-    return field.codes if isinstance(field, CodeField) else None
+    return field.codes if isinstance(field, (CodeField, CodesField)) else None
 
 
 def _own_words(field):

@@ -6,14 +6,13 @@ Name, version, licence and contributors are kept by hand in that file; the rest 
 import csv
 import json
 
-from django.core.validators import MinValueValidator
 from django.db import models
 from django_countries.fields import CountryField
 
 from atlas.dataset.meanings import codes_of, meaning, sentence
 from atlas.dataset.tables import TABLES
 from publishing import ids
-from publishing.fields import WEB_ADDRESS, IdentifierField, WebAddressField
+from publishing.fields import WEB_ADDRESS, CodesField, IdentifierField, WebAddressField
 from publishing.models import Claim
 
 PROFILES = "https://datapackage.org/profiles/2.0"
@@ -78,7 +77,10 @@ def _constraints(table, field):
         found["required"] = True
     if table.key == (field.name,):
         found["unique"] = True
-    if codes := codes_of(field):
+    if isinstance(field, CodesField):
+        one = "|".join(field.codes.values)
+        found["pattern"] = f"({one})(;({one}))*"
+    elif codes := codes_of(field):
         found["enum"] = list(codes.values)
     elif isinstance(field, IdentifierField):
         found["pattern"] = _identifier(field.prefix)
@@ -96,9 +98,6 @@ def _constraints(table, field):
         found["minimum"] = 0
     elif isinstance(field, models.CharField):
         found["maxLength"] = field.max_length
-    for validator in field.validators:
-        if isinstance(field, models.DecimalField) and isinstance(validator, MinValueValidator):
-            found["minimum"] = validator.limit_value
     return found
 
 

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 
 from django.db import models
 
-from countries.models import Group, Membership
+from countries.models import Country, Group, GroupCondition, HostCondition, Membership
+from estimates import models as estimates
 from organizations import models as organizations
 from publishing.models import Record
 from sources.models import Agent, Authorship, Citation, Credit, Source
 
 DESK_ONLY = {
+    "days",
     "excerpt",
     "note",
     "risk_level",
@@ -33,9 +35,10 @@ class Table:
     @property
     def columns(self):
         """The columns the file may have: the model's fields, less what only the desk keeps."""
+        fields = sorted(self.model._meta.concrete_fields, key=lambda field: not field.primary_key)
         return [
             field.name
-            for field in self.model._meta.concrete_fields
+            for field in fields
             if field.name not in DESK_ONLY
             and not isinstance(field, models.AutoField)
             and not (field.name == "state" and issubclass(self.model, Record))
@@ -50,6 +53,9 @@ TABLES = (
     Table("source_citations", Citation, ("source", "position")),
     Table("groups", Group),
     Table("group_members", Membership),
+    Table("group_conditions", GroupCondition),
+    Table("countries", Country),
+    Table("host_conditions", HostCondition),
     Table("organizations", organizations.Organization),
     Table("kinds", organizations.Kind),
     Table("names", organizations.Name),
@@ -68,5 +74,10 @@ TABLES = (
     Table("links", organizations.Link),
     Table("identifiers", organizations.Identifier),
     Table("absences", organizations.Absence),
+    Table("estimates", estimates.Estimate),
+    Table("estimate_links", estimates.ChainLink, ("estimate", "position")),
+    Table("estimate_relations", estimates.EstimateRelation, ("estimate", "type", "to_estimate")),
+    Table("questions", estimates.Question),
+    Table("question_estimates", estimates.QuestionEstimate, ("question", "position")),
     Table("credits", Credit, ("claim", "position")),
 )

@@ -8,4 +8,4 @@ from publishing.grants import OpenToPublic
 class Migration(migrations.Migration):
     dependencies = [("countries", "0002_first_tables")]
 
-    operations = [OpenToPublic("GroupEntry", "GroupFacet")]
+    operations = [OpenToPublic("CountryEntry", "CountryFacet", "GroupEntry", "GroupFacet")]

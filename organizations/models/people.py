@@ -7,11 +7,7 @@ from organizations.codes import LeadershipStructure, MeetingFrequency, PersonRol
 from organizations.models.organization import Organization, OrganizationClaim
 from publishing.fields import CodeField
 from publishing.history import tracked
-from publishing.models import QUANTITY_FIELDS, Quantity, known
-
-HAS_A_FIGURE = (
-    Q(low__isnull=False) | Q(best__isnull=False) | Q(high__isnull=False) | Q(qualifier__in=["vague"])
-)
+from publishing.models import HAS_A_FIGURE, QUANTITY_FIELDS, Quantity, known, never_negative
 
 
 @tracked
@@ -72,6 +68,7 @@ class Size(Quantity, OrganizationClaim):
             *OrganizationClaim.Meta.constraints,
             *Quantity.Meta.constraints,
             known("size", "unit", SizeUnit),
+            never_negative("size"),
             models.CheckConstraint(
                 name="size_has_a_figure",
                 condition=HAS_A_FIGURE,
@@ -100,6 +97,7 @@ class Meeting(Quantity, OrganizationClaim):
             *Quantity.Meta.constraints,
             known("meeting", "frequency", MeetingFrequency),
             known("meeting", "unit", SizeUnit, blank=True),
+            never_negative("meeting"),
         ]
 
     def __str__(self):

@@ -1,8 +1,8 @@
 """Where statements cannot all be true at once: they are shown side by side, and said to differ."""
 
 from organizations.codes import LegalState, OperationState
-from publishing.codes import Rank
-from publishing.edtf import bounds, validity
+from publishing.edtf import bounds
+from publishing.reading.sections import before, may_meet, overlap
 
 NOT_A_BODY = {LegalState.INFORMAL, LegalState.REFUSED, LegalState.STRUCK_OFF, LegalState.LIQUIDATED}
 A_BODY = {
@@ -16,21 +16,13 @@ AT_WORK = {OperationState.ACTIVE, OperationState.RELOCATED_ABROAD}
 ONLY_ONCE = ("founded", "dissolved")
 
 
-def differing(facts, differ):
-    """The facts that differ from another one of them, in their order."""
-    sound = [fact for fact in facts if fact.claim["rank"] != Rank.DEPRECATED]
-    return [
-        fact for fact in sound if any(differ(fact.claim, other.claim) for other in sound if other is not fact)
-    ]
-
-
 def in_existence(one, other):
     return one["existence"] != other["existence"]
 
 
 def in_state(one, other):
     """One says that it works and the other that it does not, and they may mean the same time."""
-    return (one["state"] in AT_WORK) != (other["state"] in AT_WORK) and _may_meet(one, other)
+    return (one["state"] in AT_WORK) != (other["state"] in AT_WORK) and may_meet(one, other)
 
 
 def in_legal_status(one, other):
@@ -39,41 +31,23 @@ def in_legal_status(one, other):
     return (
         one["jurisdiction"] == other["jurisdiction"]
         and bool(states & A_BODY and states & NOT_A_BODY)
-        and _may_meet(one, other)
+        and may_meet(one, other)
     )
 
 
 def in_size(one, other):
     """Figures of one unit that have no number in common, for what may be one time."""
-    if one["unit"] != other["unit"] or not _may_meet(one, other):
+    if one["unit"] != other["unit"] or not may_meet(one, other):
         return False
     (low, high), (other_low, other_high) = _ends(one), _ends(other)
-    return _before(high, other_low) or _before(other_high, low)
+    return before(high, other_low) or before(other_high, low)
 
 
 def in_date(one, other):
     """Two dates for what happens once, with no day in common."""
     if one["kind"] != other["kind"] or one["kind"] not in ONLY_ONCE or not (one["date"] and other["date"]):
         return False
-    return not _overlap(bounds(one["date"]), bounds(other["date"]))
-
-
-def never(one, other):
-    return False
-
-
-def _may_meet(one, other):
-    return _overlap(
-        validity(one["valid_from"], one["valid_to"]), validity(other["valid_from"], other["valid_to"])
-    )
-
-
-def _overlap(one, other):
-    return not (_before(one.latest, other.earliest) or _before(other.latest, one.earliest))
-
-
-def _before(end, start):
-    return end is not None and start is not None and end < start
+    return not overlap(bounds(one["date"]), bounds(other["date"]))
 
 
 def _ends(claim):

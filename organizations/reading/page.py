@@ -1,60 +1,24 @@
 """One organization, laid out in the order in which a reader asks."""
 
 import datetime
-from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils.translation import gettext as _
 
+from countries.reading.shelf import address_of
 from organizations.catalogue import FOUNDING
 from organizations.codes import Existence, NameType, OperationState, OrganizationKind
 from organizations.reading import differences, words
-from organizations.reading.facts import Notes, facts_of
 from organizations.reading.risks import risks_of
 from publishing import edtf, wording
 from publishing.codes import Rank
+from publishing.reading import RecordPage, label
 
 LATEST = datetime.date.max
 
 
-@dataclass
-class Group:
-    """Facts shown together; where they differ, side by side."""
-
-    facts: list
-    differ: bool = False
-
-
-@dataclass
-class Section:
-    """One question of the reader and its answers."""
-
-    id: str
-    title: str
-    groups: list
-    look: str = "list"
-
-    def facts(self):
-        return [fact for group in self.groups for fact in group.facts]
-
-
-class OrganizationPage:
+class OrganizationPage(RecordPage):
     """All that the page of an organization says, from its document alone."""
-
-    def __init__(self, document):
-        self.document = document
-        self._notes = Notes(document)
-
-    @cached_property
-    def sections(self):
-        """The questions that have an answer, in the order in which a reader asks them."""
-        return [section for section in self._sections() if section.facts()]
-
-    @property
-    def notes(self):
-        """The source notes, numbered as the facts of the sections refer to them."""
-        return self._notes if self.sections else []
 
     # The top
 
@@ -81,12 +45,12 @@ class OrganizationPage:
 
     @cached_property
     def kind(self):
-        return words.label(OrganizationKind, self.document["kind"])
+        return label(OrganizationKind, self.document["kind"])
 
     @cached_property
     def state(self):
         state = self.document["state"]
-        return words.label(OperationState, state) if state else ""
+        return label(OperationState, state) if state else ""
 
     @cached_property
     def doubt(self):
@@ -101,6 +65,11 @@ class OrganizationPage:
         """The countries where it is, each once: [(code, name)]."""
         codes = [c["country"] for c in self.document["presences"] if c["rank"] != Rank.DEPRECATED]
         return [(code, wording.country_name(code)) for code in dict.fromkeys(codes)]
+
+    @property
+    def places(self):
+        """The same with the addresses of their pages: [(name, address)]."""
+        return [(name, address_of(code)) for code, name in self.countries]
 
     @cached_property
     def founded(self):
@@ -122,31 +91,15 @@ class OrganizationPage:
     def grave_risk(self):
         return any(risk.grave for risk in self.risks)
 
-    # How fresh
-
-    @cached_property
-    def usual_check(self):
-        """The day on which most facts were last checked, or None. Facts checked on another day say so."""
-        days = Counter(fact.verified_on for section in self.sections for fact in section.facts())
-        return days.most_common(1)[0][0] if days else None
-
-    @property
-    def read_by_others_only(self):
-        """Whether some fact was read in a work that credits another which we have not seen."""
-        return any(credit for note in self.notes for credit in note.credits if not credit["seen"])
-
     # The facts
 
-    def _section(self, name, words_of, differ=differences.never, look="list"):
-        facts = facts_of(self.document[name], words_of, self._notes)
-        apart = differences.differing(facts, differ)
-        together = [fact for fact in facts if fact not in apart]
-        groups = [Group(apart, differ=True)] if apart else []
-        groups += [Group(together)] if together else []
-        return Section(name, wording.list_title(name), groups, look)
+    def _of(self, name, words_of, differ=None, look="list"):
+        """The section of one list of claims."""
+        title = wording.list_title(name)
+        return self._section(name, title, self.document[name], words_of, differ=differ, look=look)
 
     def _sections(self):
-        section = self._section
+        section = self._of
         yield section("kinds", words.kind, differences.in_existence)
         yield section("operations", words.operation, differences.in_state)
         yield self._names()
@@ -167,14 +120,14 @@ class OrganizationPage:
 
     def _names(self):
         """Names before misprints, which are findable and no names."""
-        section = self._section("names", words.name, look="table")
+        section = self._of("names", words.name, look="table")
         for group in section.groups:
             group.facts.sort(key=lambda fact: fact.words.muted)
         return section
 
     def _history(self):
         """Events in the order of time, what has no date last."""
-        section = self._section("events", words.event, differences.in_date, look="timeline")
+        section = self._of("events", words.event, differences.in_date, look="timeline")
         for group in section.groups:
             for fact in group.facts:
                 fact.when = wording.date_in_words(fact.claim["date"])

@@ -3,9 +3,9 @@
 from django.utils.translation import gettext as _
 
 from organizations import codes
-from organizations.reading.facts import Words
 from publishing import wording
 from publishing.codes import AbsenceReason
+from publishing.reading import Words, label
 
 OURS = "en"  # the language in which curators write what they put in their own words
 
@@ -14,11 +14,6 @@ def directory(**values):
     """The address of the organizations that share a value."""
     query = "&".join(f"{name}={value}" for name, value in values.items())
     return f"/organizations/?{query}"
-
-
-def label(code_list, value):
-    """The label of a code, or the code itself if a later list has lost it."""
-    return str(code_list(value).label) if value in code_list.values else value
 
 
 def place(claim):

@@ -6,7 +6,7 @@ from django.db.models.functions import Concat
 
 from publishing import ids
 from publishing.api.expressions import Contains
-from publishing.api.parameters import Choices, Identifiers, Parameter
+from publishing.api.parameters import Choice, Choices, Identifiers, Parameter
 from publishing.api.problems import UnknownValue, nearest, quoted
 from publishing.folding import fold
 
@@ -48,6 +48,22 @@ class ChoiceInFilter(ClaimFilter):
         super().__init__(None, codes, **kwargs)
 
 
+class Flag(ClaimParameter, Choice):
+    """Yes or no."""
+
+    many = False
+    countable = True
+
+    def __init__(self, **kwargs):
+        super().__init__(("true", "false"), **kwargs)
+
+    def holds(self, value, question):
+        return Q(value=value)
+
+    def value_schema(self):
+        return {"type": "boolean"}
+
+
 class TextFilter(ClaimParameter):
     """The whole of a column, whatever its case; also written in another script."""
 
@@ -71,12 +87,11 @@ class CountryFilter(ClaimParameter):
 
     commas = excludable = countable = True
     longest = 10
-    column = "country"
 
-    def __init__(self, about, countries, **kwargs):
+    def __init__(self, about, countries, *, column="country", **kwargs):
         """`countries` is called for the codes that exist and their names: {code: name}."""
         super().__init__(about=about, **kwargs)
-        self.countries = countries
+        self.countries, self.column = countries, column
 
     def clean(self, name, text):
         names = self.countries()

@@ -7,6 +7,7 @@ from publishing.api.claims import ClaimParameter, SharedCountryFilter
 from publishing.api.parameters import Choice, Choices, Moment, Number, Parameter
 from publishing.api.problems import UnknownParameter, UnknownValue, quoted
 from publishing.api.words import Words
+from publishing.fields import as_range
 from publishing.routers import PUBLIC
 
 MOST_COUNTED = 1000
@@ -123,8 +124,13 @@ class ShelfFilterSet(django_filters.FilterSet):
         return condition
 
     def claim_time(self):
-        """What every claim must fulfil in time."""
-        return Q()
+        """What every claim must fulfil in time, where there is a parameter `on`."""
+        if "on" not in self.asked:
+            return Q()
+        asked, timeless = as_range(self.get("on")), Q(valid=None)
+        if self.get("date_match") == "certain":
+            return timeless | Q(surely__contains=asked)
+        return timeless | Q(valid__overlap=asked)
 
     def count(self, queryset, name):
         """The values of a parameter under the others: [{value, count}], most frequent first."""

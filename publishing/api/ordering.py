@@ -32,11 +32,11 @@ class Key:
 
 
 class Ordering(Choice):
-    """The parameter `ordering`: names of orders, a minus turning one round. The first is the default."""
+    """The parameter `ordering`: names of orders, a minus turning one round. The first is `usual`."""
 
-    def __init__(self, **orders):
+    def __init__(self, *, usual=None, **orders):
         names = [sign + name for name in orders for sign in ("", "-")]
-        default = names[0]
+        default = usual or names[0]
         super().__init__(
             names,
             help_text=f"What to sort by, a minus turning it round. `{default}` by default; with `q` the best "

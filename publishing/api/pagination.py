@@ -3,6 +3,7 @@
 import datetime
 import hashlib
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.core import signing
 
@@ -24,8 +25,15 @@ class Cursor:
 
     def write(self, walk):
         """The text of the cursor; it fits no other question than `walk`."""
-        values = [v.isoformat() if hasattr(v, "isoformat") else v for v in self.position]
-        return _signer.sign_object([self.at.isoformat(), walk, int(self.backwards), *values], compress=True)
+        values = [self.at.isoformat(), walk, int(self.backwards), *map(_written, self.position)]
+        return _signer.sign_object(values, compress=True)
+
+
+def _written(value):
+    """A value of a column as JSON can hold it and the database can read it again."""
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    return str(value) if isinstance(value, Decimal) else value
 
 
 def read_cursor(text, walk):

@@ -3,6 +3,8 @@
 They are declared like django-filter's filters; the OpenAPI description is made from the declarations.
 """
 
+from decimal import Decimal, InvalidOperation
+
 import django_filters
 
 from publishing import ids
@@ -10,6 +12,7 @@ from publishing.api import timeclock
 from publishing.api.problems import Problem, RepeatedParameter, UnknownValue, quoted
 
 MOST_VALUES = 300
+MOST = Decimal(10) ** 15
 
 
 class Parameter(django_filters.Filter):
@@ -167,3 +170,39 @@ class Identifiers(Parameter):
 
     def value_schema(self):
         return super().value_schema() | {"examples": [ids.write(self.prefixes[0], 1)]}
+
+
+class RecordCodes(Parameter):
+    """Codes of records that have no other identifier, such as countries; in either case."""
+
+    many = commas = True
+    longest = 200
+
+    def __init__(self, catalogue, **kwargs):
+        super().__init__(**kwargs)
+        self.catalogue = catalogue
+
+    def clean(self, name, text):
+        found = self.catalogue.read_id(text)
+        if found is None:
+            sentence = f"{quoted(text)} is not the code of a {self.catalogue.kind}."
+            raise UnknownValue(sentence, parameter=name)
+        return found
+
+
+class Figure(Parameter):
+    """A number, perhaps with places after the point."""
+
+    longest = 20
+
+    def clean(self, name, text):
+        try:
+            number = Decimal(text)
+        except InvalidOperation:
+            number = None
+        if number is None or not number.is_finite() or abs(number) >= MOST:
+            raise UnknownValue(f"{quoted(text)} is no number: write digits, such as 250000.", parameter=name)
+        return number
+
+    def value_schema(self):
+        return {"type": "number"}

@@ -83,6 +83,20 @@ class Code(serializers.Serializer):
     code = CodeValue(help_text="What stands in documents.")
     label = Labels(help_text="What people read.")
     definition = serializers.CharField(help_text="What it means.")
+    not_meaning = serializers.CharField(required=False, help_text="Of a measure: what it does not mean.")
+    basis = serializers.CharField(required=False, help_text="Of a measure: what sort of number it gives.")
+    units = serializers.ListField(
+        child=serializers.CharField(),
+        required=False,
+        help_text="Of a measure: its units, the usual one first.",
+    )
+    direction = serializers.CharField(required=False, help_text="Of a measure: which way people move.")
+    day = serializers.DateField(required=False, help_text="Of an event: its day.")
+    low = serializers.IntegerField(required=False, help_text="Of a vague word: the lower figure by rule.")
+    computed = serializers.BooleanField(
+        required=False,
+        help_text="Of a caveat: it is found when the estimate is composed; no curator sets it.",
+    )
 
 
 class CodelistDocument(serializers.Serializer):
@@ -174,6 +188,8 @@ class AtlasSchema(AutoSchema):
         action = getattr(self.view, "action", None)
         if action is None:
             return super().get_response_serializers()
+        if action in self.view.answers:
+            return self.view.answers[action]
         catalogue = self.view.filterset_class.catalogue
         name = catalogue.kind.capitalize()
         if action == "list":
@@ -193,9 +209,8 @@ class AtlasSchema(AutoSchema):
 
     def _get_response_bodies(self, *args, **kwargs):
         bodies = super()._get_response_bodies(*args, **kwargs)
-        for status, sentence in self._refusals().items():
-            serializer = TombstoneDocument if status == "410" else ProblemDocument
-            response = OpenApiResponse(serializer, description=sentence)
+        for status, (sentence, serializer) in self._refusals().items():
+            response = OpenApiResponse(serializer or ProblemDocument, description=sentence)
             bodies[status] = self._get_response_for_code(response, status, [MEDIA_TYPE])
         bodies["304"] = {"description": "The reader holds the answer already."}
         if getattr(self.view, "action", None) == "retrieve":
@@ -203,12 +218,16 @@ class AtlasSchema(AutoSchema):
         return bodies
 
     def _refusals(self):
-        found = {"400": "A parameter or value is not known.", "406": "Only JSON is to be had."}
+        found = {
+            "400": ("A parameter or value is not known.", None),
+            "406": ("Only JSON is to be had.", None),
+        }
         if "{" in self.path:
-            found["404"] = "Nothing is published at this address."
-        if getattr(self.view, "action", None) == "retrieve":
-            found["410"] = "The record was withdrawn."
-        return found
+            found["404"] = ("Nothing is published at this address.", None)
+        action = getattr(self.view, "action", None)
+        if action == "retrieve":
+            found["410"] = ("The record was withdrawn.", TombstoneDocument)
+        return found | getattr(self.view, "refusals", {}).get(action, {})
 
 
 PATH_PARAMETERS = {
@@ -236,11 +255,15 @@ def everything_is_sent(result, generator, request, public):
     lists = {frozenset(map(str, codes.values)): codes for codes in codelists.all_lists().values()}
     used = {}
     for name, schema in schemas.items():
-        if name not in ("ProblemDocument", "TombstoneDocument") and "properties" in schema:
-            schema["required"] = [p for p in schema["properties"] if p != "facets"]
+        members = schema.get("properties", {}).keys()
+        if members and name != "Code" and not members >= PROBLEM:
+            schema["required"] = [p for p in members if p != "facets"]
         _name_lists(schema, lists, used)
     schemas.update(sorted(used.items()))
     return result
+
+
+PROBLEM = {*ProblemDocument().fields} - {"parameter", "allowed", "suggestion"}
 
 
 def _name_lists(node, lists, used):

@@ -6,7 +6,6 @@ from django.http import HttpResponsePermanentRedirect
 from rest_framework.response import Response
 from rest_framework.viewsets import ViewSetMixin
 
-from publishing import ids
 from publishing.api import timeclock
 from publishing.api.filters import read_parameters
 from publishing.api.manners import ReadingView, etag_of, is_known
@@ -25,6 +24,8 @@ class ShelfViewSet(ViewSetMixin, ReadingView):
     """Records of one kind that have been reviewed and published."""
 
     filterset_class = None
+    answers = {}  # what actions of its own answer: {action: serializer}
+    refusals = {}  # and how they refuse: {action: {status: (sentence, serializer or None)}}
 
     @property
     def catalogue(self):
@@ -123,7 +124,7 @@ class ShelfViewSet(ViewSetMixin, ReadingView):
 
     def read_id(self, text):
         """The identifier in an address. Raises `NotThere` if it is none."""
-        found = ids.read(text, self.catalogue.model._meta.pk.prefix)
+        found = self.catalogue.read_id(text)
         if found is None:
             raise NotThere
         return found

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     dependencies = [("publishing", "0001_first_tables")]
 
     operations = [
-        OpenToPublic("Shelf", "Edition", "Tombstone"),
+        OpenToPublic("Shelf", "Edition", "Tombstone", "FactEntry", "FactFacet"),
         OpenToPublic("Suggestion", insert=["key", "record_id", "text", "source_text", "received_on"]),
         migrations.RunSQL(
             "ALTER TABLE publishing_suggestion ALTER outcome SET DEFAULT '', ALTER reply SET DEFAULT ''",

@@ -1,20 +1,32 @@
 """Base classes of the desk, and the shelf."""
 
-from publishing.models.claim import Claim, known
+from publishing.models.claim import Claim, Statement, all_known, known
 from publishing.models.desk import SYSTEM_ACTOR, DatasetLoad, Publication, ReviewStep, Stale
-from publishing.models.quantity import QUANTITY_FIELDS, Quantity
+from publishing.models.quantity import (
+    HAS_A_FIGURE,
+    QUANTITY_FIELDS,
+    VAGUE,
+    FigureField,
+    Quantity,
+    never_negative,
+)
 from publishing.models.record import IDENTIFIER_RULES, IssuedIdentifier, Record
-from publishing.models.shelf import Edition, Entry, Facet, Shelf, Suggestion, Tombstone
+from publishing.models.shelf import Edition, Entry, Facet, FactEntry, FactFacet, Shelf, Suggestion, Tombstone
 
 __all__ = [
+    "HAS_A_FIGURE",
     "IDENTIFIER_RULES",
     "QUANTITY_FIELDS",
     "SYSTEM_ACTOR",
+    "VAGUE",
     "Claim",
     "DatasetLoad",
     "Edition",
     "Entry",
     "Facet",
+    "FactEntry",
+    "FactFacet",
+    "FigureField",
     "IssuedIdentifier",
     "Publication",
     "Quantity",
@@ -22,7 +34,10 @@ __all__ = [
     "ReviewStep",
     "Shelf",
     "Stale",
+    "Statement",
     "Suggestion",
     "Tombstone",
+    "all_known",
     "known",
+    "never_negative",
 ]

@@ -1,6 +1,5 @@
 """Quantities: figures with the direction of each bound, as the source gives them."""
 
-from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
@@ -16,15 +15,54 @@ class FigureField(models.DecimalField):
         super().__init__(*args, **kwargs)
 
 
+_LIMITS_BELOW = {
+    LowBound.MORE_THAN: [Qualifier.OVER, Qualifier.MORE_THAN],
+    LowBound.AT_LEAST: [Qualifier.AT_LEAST],
+}
+_LIMITS_ABOVE = {
+    HighBound.FEWER_THAN: [Qualifier.ALMOST, Qualifier.NEARLY, Qualifier.FEWER_THAN],
+    HighBound.UP_TO: [Qualifier.UP_TO, Qualifier.AS_MANY_AS],
+}
+VAGUE = [Qualifier.VAGUE, Qualifier.SEVERAL_HUNDRED_THOUSAND]
+_BOTH = Q(low__isnull=False, high__isnull=False)
+_BY_RULE = Q(low_bound=LowBound.RULE) | Q(high_bound=HighBound.RULE)
+
+
+def _word_fits_figures():
+    """“More than” goes with a lower limit, “almost” with an upper one, a vague word with no own figure."""
+    fits = ~Q(qualifier=Qualifier.BETWEEN) | _BOTH
+    for bound, words in _LIMITS_BELOW.items():
+        fits &= ~Q(qualifier__in=words) | Q(low_bound=bound)
+    for bound, words in _LIMITS_ABOVE.items():
+        fits &= ~Q(qualifier__in=words) | Q(high_bound=bound)
+    points = [Qualifier.AS_STATED, Qualifier.ABOUT, Qualifier.AROUND, Qualifier.CLOSE_TO]
+    fits &= ~Q(qualifier__in=points) | Q(best__isnull=False) | _BOTH
+    by_rule_only = Q(best=None, low_bound__in=["", LowBound.RULE], high_bound__in=["", HighBound.RULE])
+    return fits & (~Q(qualifier__in=VAGUE) | by_rule_only) & (~_BY_RULE | Q(qualifier__in=VAGUE))
+
+
+def never_negative(model):
+    """The constraint of quantities that count something."""
+    not_below = Q()
+    for name in ("low", "best", "high"):
+        not_below &= Q(**{name: None}) | Q(**{f"{name}__gte": 0})
+    return models.CheckConstraint(
+        name=f"{model}_not_negative",
+        condition=not_below,
+        violation_error_message="What is counted cannot be less than nothing: no figure may be negative.",
+    )
+
+
+HAS_A_FIGURE = Q(low__isnull=False) | Q(best__isnull=False) | Q(high__isnull=False) | Q(qualifier__in=VAGUE)
+
+
 class Quantity(models.Model):
     """A figure as one source gives it. A bound that the source does not give is never computed."""
 
     value_text = models.CharField(
         max_length=200, blank=True, help_text="The few words of the source that carry the figure."
     )
-    low = FigureField(
-        validators=[MinValueValidator(0)], help_text="The lower bound, if the source gives one."
-    )
+    low = FigureField(help_text="The lower bound, if the source gives one.")
     low_bound = CodeField(LowBound, blank=True, default="")
     best = FigureField(help_text="The figure itself, or the more likely one.")
     high = FigureField(help_text="The upper bound, if the source gives one. “Almost 900” is an upper bound.")
@@ -62,6 +100,14 @@ class Quantity(models.Model):
                     spread__in=[*Spread.values, ""],
                 ),
                 violation_error_message="Choose one of the listed words for the figure.",
+            ),
+            models.CheckConstraint(
+                name="%(class)s_word_fits_figures",
+                condition=_word_fits_figures(),
+                violation_error_message="The word and the figures disagree. “More than”, “over” and “at "
+                "least” need the lower figure with that bound; “almost”, “nearly”, “fewer than” an upper "
+                "figure with “fewer than”; “up to” and “as many as” an upper figure with “up to”; “between” "
+                "both figures; a vague word has no figure but one by rule.",
             ),
         ]
 

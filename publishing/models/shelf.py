@@ -164,3 +164,23 @@ class Suggestion(models.Model):
 
     def __str__(self):
         return f"Suggestion of {self.received_on}"
+
+
+class FactEntry(Entry):
+    """One claim of a published record, found by itself: `record_id` is the claim's identifier."""
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
+    about = models.CharField(max_length=40, help_text="The record that the claim belongs to.")
+
+    class Meta(Entry.Meta):
+        constraints = [  # a claim that moves stands in two records until both are published again
+            models.UniqueConstraint(
+                fields=["about", "record_id"], condition=Q(superseded_at=None), name="factentry_one_current"
+            ),
+        ]
+
+
+class FactFacet(Facet):
+    """A value by which a claim is found."""
+
+    entry = models.ForeignKey(FactEntry, models.CASCADE, related_name="facets")

@@ -6,12 +6,16 @@ from django.conf import settings
 from django.test import RequestFactory
 
 from atlas import views
-from tests.pages import Page, address
+from organizations.models import Presence
+from tests.pages import Page, address, publish
 
 BOTH = pytest.mark.parametrize("language", ["en", "ru"])
 PLAIN = (
     "/",
     "/organizations/",
+    "/countries/",
+    "/estimates/",
+    "/questions/",
     "/sources/",
     "/method/",
     "/organizations/?q=zzzz",
@@ -20,11 +24,16 @@ PLAIN = (
 )
 
 
-def every_page(language, published, source):
+@pytest.fixture
+def records(published, source, country, group, estimate, question):
+    """One published record of each kind."""
+    return [published, source, country, group, estimate, question]
+
+
+def every_page(language, records):
     return [
         *(f"/{language}{path}" for path in PLAIN),
-        address(published, language),
-        address(source, language),
+        *(address(record, language) for record in records),
     ]
 
 
@@ -37,15 +46,38 @@ def test_home_and_method_answer_in_both_languages(public_client, published, lang
     assert "Open Door" in Page(home).text
 
 
+@BOTH
+def test_every_page_leads_to_every_list(public_client, records, language):
+    lists = {
+        f"/{language}/{name}/"
+        for name in ("organizations", "countries", "estimates", "questions", "sources", "method")
+    }
+
+    for path in every_page(language, records):
+        assert lists <= {*Page(public_client.get(path)).links}, path
+
+
+def test_home_counts_what_is_published_and_leads_to_the_countries(public_client, records, draft, source):
+    publish(*records)
+    Presence.objects.create(
+        organization=records[0], country="AM", role="office", source=source, locator="p. 1"
+    )
+    publish(records[0])
+
+    page = Page(public_client.get("/en/"))
+
+    for words in ("organization 1", "countries 2", "figure 1", "question 1", "source 1"):
+        assert words in page.text
+    assert "/en/countries/AM/armenia/" in page.links
+
+
 def test_home_answers_before_anything_is_published(public_client, db):
     assert public_client.get("/en/").status_code == 200
 
 
 @BOTH
-def test_no_page_sets_a_cookie_runs_a_script_or_loads_from_elsewhere(
-    public_client, published, source, language
-):
-    for path in every_page(language, published, source):
+def test_no_page_sets_a_cookie_runs_a_script_or_loads_from_elsewhere(public_client, records, language):
+    for path in every_page(language, records):
         response = public_client.get(path)
         page = Page(response)
         assert not response.cookies, path
@@ -59,16 +91,16 @@ def test_no_page_sets_a_cookie_runs_a_script_or_loads_from_elsewhere(
 
 
 @BOTH
-def test_every_page_has_one_heading_and_its_landmarks(public_client, published, source, language):
-    for path in every_page(language, published, source):
+def test_every_page_has_one_heading_and_its_landmarks(public_client, records, language):
+    for path in every_page(language, records):
         page = Page(public_client.get(path))
         assert len(page.all("h1")) == len(page.all("main")) == 1, path
         assert "#content" in page.links, path
         assert len(page.ids) == len(set(page.ids)), path
 
 
-def test_every_page_stays_light(public_client, published, source):
-    for path in every_page("ru", published, source):
+def test_every_page_stays_light(public_client, records):
+    for path in every_page("ru", records):
         assert len(public_client.get(path).content) < 60_000, path
     assert (settings.BASE_DIR / "static/atlas/atlas.css").stat().st_size < 25_000
 
@@ -92,7 +124,16 @@ def test_a_page_names_itself_in_both_languages(public_client, published):
     ],
 )
 def test_an_address_without_language_leads_to_the_readers(public_client, db, accepted, language):
-    for path in ("/", "/organizations/?country=GE", "/sources/s00000195/x/", "/method/"):
+    for path in (
+        "/",
+        "/organizations/?country=GE",
+        "/countries/ge/",
+        "/groups/eu/",
+        "/estimates/?measure=arrivals",
+        "/questions/",
+        "/sources/s00000195/x/",
+        "/method/",
+    ):
         response = public_client.get(path, headers={"Accept-Language": accepted})
         assert (response.status_code, response["Location"]) == (302, f"/{language}{path}")
         assert response["Vary"] == "Accept-Language"

@@ -7,6 +7,9 @@ from django.test import override_settings
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from atlas.facts import FactFilter
+from countries.filters import CountryFilterSet, GroupFilterSet
+from estimates.filters import EstimateFilter, QuestionFilter
 from organizations.filters import OrganizationFilter
 from organizations.models import Name, Presence, Role
 from publishing import services
@@ -14,7 +17,15 @@ from sources.filters import SourceFilter
 from sources.models import Agent, Source
 
 CANARY = "Zqxcanary"
-COLLECTIONS = {"/api/v1/organizations/": OrganizationFilter, "/api/v1/sources/": SourceFilter}
+COLLECTIONS = {
+    "/api/v1/organizations/": OrganizationFilter,
+    "/api/v1/sources/": SourceFilter,
+    "/api/v1/estimates/": EstimateFilter,
+    "/api/v1/questions/": QuestionFilter,
+    "/api/v1/countries/": CountryFilterSet,
+    "/api/v1/groups/": GroupFilterSet,
+    "/api/v1/facts/": FactFilter,
+}
 
 
 @pytest.fixture
@@ -98,7 +109,7 @@ NASTY = st.one_of(
 
 
 @pytest.mark.parametrize("path", COLLECTIONS)
-def test_no_question_breaks_the_api(reader, published, path):
+def test_no_question_breaks_the_api(reader, published, question, country, group, path):
     names = sorted(COLLECTIONS[path].base_filters)
 
     @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -109,6 +120,22 @@ def test_no_question_breaks_the_api(reader, published, path):
         if answer.status_code == 400:
             assert answer["Content-Type"] == "application/problem+json"
             assert answer.json()["detail"]
+
+    ask()
+
+
+@pytest.mark.parametrize("path", ["/api/v1/estimates/sum/", "/api/v1/estimates/compare/"])
+def test_no_choice_of_estimates_breaks_the_api(reader, estimate, make_estimate, path):
+    other = make_estimate("over 5", low=5, low_bound="more_than", destination_country="GE")
+    services.publish(other, by=None, reason="For the tests.")
+    named = st.lists(st.sampled_from([estimate.pk, other.pk]), max_size=3).map(",".join)
+
+    @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(named | NASTY, st.lists(st.tuples(st.sampled_from(["as_of", "ids", "format"]), NASTY), max_size=1))
+    def ask(ids, more):
+        answer = reader.get(f"{path}?{urllib.parse.urlencode([('ids', ids), *more])}")
+        assert answer.status_code in (200, 400, 404, 409)
+        assert answer.status_code == 200 or answer.json()["detail"]
 
     ask()
 
@@ -127,6 +154,8 @@ def test_every_parameter_survives_every_nasty_value(reader, published):
         for end in ("", "editions/", "editions/1/"):
             assert reader.get(f"/api/v1/sources/{quoted}/{end}").status_code in (200, 301, 404)
         assert reader.get(f"/api/v1/codelists/{quoted}/").status_code in (200, 301, 404)
+        for kind in ("estimates", "questions", "countries", "groups", "facts"):
+            assert reader.get(f"/api/v1/{kind}/{quoted}/").status_code in (200, 301, 404)
 
     ask()
 

@@ -4,11 +4,28 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from django.conf import settings
 from django.contrib.staticfiles import finders
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
+from atlas.dataset import loading
+from atlas.facts import FactFilter
+from countries.filters import CountryFilterSet, GroupFilterSet
+from estimates.filters import EstimateFilter, QuestionFilter
 from organizations.filters import OrganizationFilter
+from publishing import services
+from publishing.api.problems import MEDIA_TYPE
 from sources.filters import SourceFilter
+
+COLLECTIONS = {
+    "organizations": OrganizationFilter,
+    "sources": SourceFilter,
+    "estimates": EstimateFilter,
+    "questions": QuestionFilter,
+    "countries": CountryFilterSet,
+    "groups": GroupFilterSet,
+    "facts": FactFilter,
+}
 
 
 @pytest.fixture
@@ -27,7 +44,7 @@ def test_it_is_valid_openapi(schema):
 
 
 def test_every_parameter_is_described(schema):
-    for path, parameters in (("organizations", OrganizationFilter), ("sources", SourceFilter)):
+    for path, parameters in COLLECTIONS.items():
         described = schema["paths"][f"/api/v1/{path}/"]["get"]["parameters"]
         assert {p["name"] for p in described} == {*parameters.base_filters}
     for operations in schema["paths"].values():
@@ -41,6 +58,19 @@ def test_every_list_of_codes_has_a_name_and_its_definitions(schema):
 
     assert "community" in kind["enum"]
     assert "* `community` - " in kind["description"]
+
+
+def described(schema, path, status="200", media="application/json"):
+    """A validator of what is sent at an address."""
+    answer = schema["paths"][path]["get"]["responses"][status]["content"][media]["schema"]
+    return jsonschema.Draft202012Validator(answer | {"components": schema["components"]})
+
+
+def assert_described(reader, schema, path, example, status="200", media="application/json"):
+    answer = reader.get(example)
+    assert str(answer.status_code) == status, answer.text
+    errors = described(schema, path, status, media).iter_errors(answer.json())
+    assert [f"{e.json_path}: {e.message}" for e in errors] == [], example
 
 
 def test_answers_are_as_described(reader, schema, published, source):
@@ -57,10 +87,72 @@ def test_answers_are_as_described(reader, schema, published, source):
         ("/api/v1/codelists/", "/api/v1/codelists/"),
         ("/api/v1/", "/api/v1/"),
     ):
-        answer = reader.get(example).json()
-        described = schema["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
-        validator = jsonschema.Draft202012Validator(described | {"components": schema["components"]})
-        assert [f"{e.json_path}: {e.message}" for e in validator.iter_errors(answer)] == [], example
+        assert_described(reader, schema, path, example)
+
+
+def test_the_founding_dataset_is_as_described(reader, schema):
+    """Every document of every kind that the founding dataset holds, and its editions."""
+    loading.load(settings.BASE_DIR / "data")
+    for kind in ("organizations", "sources", "estimates", "questions", "countries", "groups", "facts"):
+        example = f"/api/v1/{kind}/?page_size=200"
+        while example:
+            assert_described(reader, schema, f"/api/v1/{kind}/", example)
+            page = reader.get(example).json()
+            example = page["next"]
+        some = page["results"][0]["id"]
+        one = f"/api/v1/{kind}/{{record_id}}/"
+        assert_described(reader, schema, one, f"/api/v1/{kind}/{some}/")
+        if kind != "facts":
+            for end in ("editions/", "editions/1/"):
+                path = f"{one}{end.replace('1', '{number}')}"
+                assert_described(reader, schema, path, f"/api/v1/{kind}/{some}/{end}")
+
+
+def test_facets_are_as_described(reader, schema, estimate, question, country, group):
+    for path, name in (
+        ("estimates", "measure,caveat,has_primary"),
+        ("questions", "role"),
+        ("countries", "condition"),
+        ("groups", "member"),
+        ("facts", "list,confidence"),
+    ):
+        assert_described(reader, schema, f"/api/v1/{path}/", f"/api/v1/{path}/?facets={name}")
+
+
+def test_sums_comparisons_and_refusals_are_as_described(reader, schema, make_estimate):
+    years = [
+        make_estimate(best=100, period=year, period_end_basis="stated", destination_country=place)
+        for year, place in (("1992", ""), ("1993", ""), ("1993", "GE"))
+    ]
+    services.publish_together(years, reason="For the tests.")
+    one, two, three = (each.pk for each in years)
+    add, compare = "/api/v1/estimates/sum/", "/api/v1/estimates/compare/"
+
+    assert_described(reader, schema, add, f"{add}?ids={one},{two}")
+    assert_described(reader, schema, add, f"{add}?ids={one},{three}", "409", MEDIA_TYPE)
+    assert_described(reader, schema, compare, f"{compare}?ids={one},{two},{three}")
+    for address in (add, compare):
+        assert_described(reader, schema, address, address, "400", MEDIA_TYPE)
+        assert_described(reader, schema, address, f"{address}?ids={one},e00000195", "404", MEDIA_TYPE)
+    members = schema["components"]["schemas"]["NotAddableDocument"]
+    assert {"type", "title", "status", "detail", "reasons"} == {*members["required"]}
+
+
+def test_a_fact_may_have_more_members_than_every_fact_has(schema):
+    fact = schema["components"]["schemas"]["FactDocument"]
+
+    assert fact["additionalProperties"] is True
+    assert "about" in fact["required"]
+
+
+def test_every_parameter_of_the_new_collections_has_its_limits(schema):
+    parameters = {p["name"]: p for p in schema["paths"]["/api/v1/estimates/"]["get"]["parameters"]}
+
+    assert parameters["value_min"]["schema"] == {"type": "number"}
+    assert parameters["has_primary"]["schema"] == {"type": "boolean"}
+    assert "left_origin" in str(parameters["measure"]["schema"])
+    (together, *_) = schema["paths"]["/api/v1/estimates/sum/"]["get"]["parameters"]
+    assert (together["name"], together["required"]) == ("ids", True)
 
 
 def test_code_lists_are_served_one_by_one(reader):

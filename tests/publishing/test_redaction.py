@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection, transaction
 from publishing import catalogue, kinds, redaction, services
 from publishing.folding import fold, slug_of
 from publishing.history import acting
-from publishing.models import Edition, ReviewStep, Shelf, Suggestion, Tombstone
+from publishing.models import Edition, FactEntry, FactFacet, ReviewStep, Shelf, Suggestion, Tombstone
 from publishing.review import has_unpublished_changes
 from sources.models import Agent, Credit, Source
 from tests.desk import address, new_row, typed
@@ -101,7 +101,8 @@ def test_the_preview_names_every_table_that_the_dump_finds(logged):
     previewed = {finding.table for finding in redaction.preview(NAME, OTHER)}
     dumped = {row.split(":")[0] for row in standing(NAME, OTHER)}
 
-    assert dumped - previewed == {"organizations_organizationfacet"}  # folded: made again from the edition
+    folded = {"organizations_organizationfacet", "publishing_factfacet"}  # made again from the edition
+    assert dumped - previewed == folded
     assert "django_admin_log" in previewed
     assert "publishing_edition" in previewed
     assert "pghistory_context" in previewed
@@ -143,6 +144,17 @@ def test_readers_find_the_record_as_before_and_the_person_no_more(person, publis
     assert not kind.facet_model.objects.filter(value=fold(NAME)).exists()
     found = kind.entry_model.objects.filter(search="quixotova")
     assert not found.exists()
+
+
+def test_readers_find_the_claims_as_before_and_the_person_in_none(person, published, administrator):
+    before = {*FactEntry.objects.values_list("record_id", flat=True)}
+    redaction.redact(NAME, by=administrator, reason=REASON, also=[OTHER])
+
+    assert {*FactEntry.objects.values_list("record_id", flat=True)} == before
+    role = FactEntry.objects.get(record_id=published.people.get().pk, superseded_at=None)
+    assert orjson.loads(role.served)["name"] == "[redacted]"
+    assert not FactEntry.objects.filter(search="quixotova").exists()
+    assert not FactFacet.objects.filter(value=fold(NAME)).exists()
 
 
 def test_redaction_leaves_no_unpublished_change_behind(person, published, source, administrator):

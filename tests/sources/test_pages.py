@@ -1,6 +1,8 @@
 import pytest
 from django.db import connections
 
+from countries.models import HostCondition
+from estimates.models import ChainLink
 from publishing import services
 from sources.models import Citation, Source
 from tests.pages import Page, address, publish
@@ -37,14 +39,92 @@ def test_a_source_known_only_through_another_says_through_which(public_client, s
     assert address(unread) in Page(public_client.get(address(source))).links
 
 
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_every_kind_that_rests_on_a_source_is_listed_under_its_heading(
+    public_client, source, published, country, group, estimate, question, language
+):
+    page = Page(public_client.get(address(source, language)))
+    headings = {
+        "en": ["Organizations 1", "Countries 1", "Groups of countries 1", "Figures 1"],
+        "ru": ["Организации 1"],
+    }[language]
+
+    for record in (published, country, group, estimate):
+        assert address(record, language) in page.links
+    assert address(question, language) not in page.links
+    places = [page.text.index(heading) for heading in headings]
+    assert places == sorted(places)
+
+
+def test_a_kind_that_does_not_rest_on_a_source_is_not_named(public_client, source, country):
+    assert "Countries: 1. Each with" in Page(public_client.get(address(source))).text
+
+
+def test_claims_are_counted_with_the_places_where_they_were_read(public_client, source, country, estimate):
+    HostCondition.objects.create(
+        country=country, kind="banking", text_en="No accounts.", source=source, locator="p. 9"
+    )
+    publish(country)
+
+    page = Page(public_client.get(address(source)))
+
+    told = page.text.partition("What people meet with there (2): ")[2]
+    assert sorted(told[:10].split("; ")) == ["p. 3", "p. 9"]
+    assert "read in it: p. 2" in page.text
+
+
+def test_a_figure_rests_on_every_source_of_its_chain(public_client, source, make_estimate):
+    primary = Source.objects.create(title="A register", kind="dataset")
+    publish(primary)
+    made = make_estimate("700,000", measure="left_origin")
+    ChainLink.objects.create(estimate=made, position=1, source=primary, locator="table 4", seen=False)
+    publish(made)
+
+    page = Page(public_client.get(address(primary)))
+
+    assert address(made) in page.links
+    assert "table 4 credited by another source" in page.text
+    assert "read in it" not in page.text
+
+
+def test_what_rests_on_a_source_that_was_merged_rests_on_the_one_it_went_into(
+    public_client, source, published, country
+):
+    first, last = (Source.objects.create(title=f"The same, copy {n}", kind="report") for n in (1, 2))
+    publish(first, last)
+    services.merge(source, into=first, by=None, reason="One work.")
+    services.merge(first, into=last, by=None, reason="One work.")
+
+    page = Page(public_client.get(address(last)))
+
+    assert {address(published), address(country)} <= {*page.links}
+    assert "Names: p. 1" in page.text
+    assert "Organizations: 1 · Countries: 1." in page.text
+
+
+def test_pages_of_what_rests_on_a_source_go_through_all_kinds(
+    public_client, source, make_organization, country, estimate, monkeypatch
+):
+    monkeypatch.setattr("sources.resting.PER_PAGE", 2)
+    publish(*[make_organization(f"Group {n}") for n in range(3)])
+
+    pages = [Page(public_client.get(f"{address(source)}?page={n}")) for n in (1, 2, 3)]
+
+    assert ["Organizations: 3 · Countries: 1 · Figures: 1." in page.text for page in pages] == [True] * 3
+    assert address(country) not in pages[0].links
+    assert address(country) in pages[1].links
+    assert address(estimate) in pages[2].links
+    assert "Group 0" not in pages[2].text
+
+
 def test_what_rests_on_a_source_costs_no_more_queries_as_it_grows(
     public_client, source, make_organization, django_assert_max_num_queries
 ):
     publish(*[make_organization(f"Group {n:02}") for n in range(60)])
-    with django_assert_max_num_queries(4, connection=connections["public"]):
+    with django_assert_max_num_queries(5, connection=connections["public"]):
         page = Page(public_client.get(address(source)))
 
-    assert "60 organizations" in page.text
+    assert "Organizations: 60." in page.text
     assert "?page=2" in page.links
     assert "Group 59" in Page(public_client.get(f"{address(source)}?page=2")).text
 

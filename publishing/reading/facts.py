@@ -73,8 +73,8 @@ class Fact:
 class Notes:
     """Numbers the places where facts were read, in the order in which a reader meets them."""
 
-    def __init__(self, document):
-        self.cards = {card["id"]: card for card in document["sources"]}
+    def __init__(self, *documents):
+        self.cards = {card["id"]: card for document in documents for card in document["sources"]}
         self._notes = {}
 
     def __iter__(self):
@@ -102,6 +102,11 @@ class Notes:
     def read_by_us(self, claim):
         """Whether a curator has read the work that the claim cites."""
         return self.card(claim["citation"]["source"]).get("consulted", False)
+
+
+def label(code_list, value):
+    """The label of a code, or the code itself if a later list has lost it."""
+    return str(code_list(value).label) if value in code_list.values else value
 
 
 def facts_of(claims, words_of, notes):

@@ -1,0 +1,255 @@
+"""How estimates and questions stand on the shelf."""
+
+from decimal import Decimal
+
+from django.contrib.postgres.search import SearchVector
+from django.db.models import Value
+from django.utils.translation import override
+
+from estimates import codes
+from estimates.documents import (
+    CARD_FIELDS,
+    EstimateDocument,
+    QuestionDocument,
+    ServedEstimate,
+    ServedQuestion,
+)
+from estimates.entries import (
+    NO_DATE,
+    NO_FIGURE,
+    EstimateEntry,
+    EstimateFacet,
+    QuestionEntry,
+    QuestionFacet,
+)
+from estimates.models import Estimate, Question
+from estimates.reading.lines import line_of, people_of, place_of
+from publishing import edtf, kinds
+from publishing.fields import as_range
+from publishing.folding import fold, slug_of
+from publishing.review import statement_problems
+
+
+class EstimateCatalogue(kinds.Catalogue):
+    """Composes, checks, finds and serves estimates."""
+
+    kind = "estimate"
+    path = "estimates"
+    model = Estimate
+    entry_model = EstimateEntry
+    facet_model = EstimateFacet
+    document_class = EstimateDocument
+    served_class = ServedEstimate
+
+    def problems(self, estimate, published):
+        yield from statement_problems("It", estimate, published)
+        if not estimate.value_text and estimate.comparator_value is None:
+            yield "It has no words of the source for the figure: copy those that carry it."
+        for link in estimate.links.select_related("source"):
+            if not published(link.source_id):
+                yield f"Its chain leads to a source that is not published: {link.source}."
+        for row in estimate.relations.select_related("to_estimate"):
+            if not published(row.to_estimate_id):
+                yield f"It has a relation to an estimate that is not published: {row.to_estimate}."
+        group = estimate.destination_group
+        if group and not published(group.pk):
+            yield f"Its destination is a group of countries that is not published: {group}."
+
+    def title(self, document):
+        with override("en"):
+            return line_of(document)[:600]
+
+    def slug(self, document):
+        """“left-the-country-russia-800000”: short, because the identifier decides."""
+        with override("en"):
+            parts = [codes.Measure(document["measure"]).en, people_of(document), place_of(document)]
+        figure = sorting_figure(document)
+        return slug_of(" ".join([*parts, "" if figure == NO_FIGURE else f"{figure.normalize():f}"]))
+
+    def titles(self, document):
+        """The estimate in one line of words, in both languages."""
+        found = {}
+        for language in ("en", "ru"):
+            with override(language):
+                found[language] = line_of(document)[:600]
+        return found
+
+    def columns(self, document):
+        titles = self.titles(document)
+        words = [document["value_text"], document["source_term"], document["period_text"], document["base"]]
+        words += [document["issuer_text"], (document["issuer"] or {}).get("name"), document["remark"]["en"]]
+        english = " ".join([titles["en"], *filter(None, words)])
+        russian = " ".join(filter(None, [titles["ru"], document["remark"]["ru"]]))
+        return super().columns(document) | {
+            "folded": fold(f"{titles['en']} {titles['ru']} {(document['issuer'] or {}).get('name', '')}"),
+            "search": SearchVector(Value(f"{fold(english)} {fold(russian)}"), config="simple", weight="B")
+            + SearchVector(Value(english), config="english", weight="C")
+            + SearchVector(Value(russian), config="russian", weight="C"),
+            "verified_on": document["verified_on"],
+            "until": days_of(document).latest or days_of(document).earliest or NO_DATE,
+            "value": sorting_figure(document),
+        }
+
+    def facets(self, document):
+        for name in ("measure", "basis", "unit", "nature", "population_basis", "origin"):
+            if document[name]:
+                yield EstimateFacet(property=name, value=document[name])
+        for code in document["subpopulations"]:
+            yield EstimateFacet(property="subpopulation", value=code)
+        for code in document["caveats"]:
+            yield EstimateFacet(property="caveat", value=code)
+        destination = document["destination"] or {}
+        if destination:
+            country, group = destination["country"] or "", destination["group"] or ""
+            yield EstimateFacet(property="destination", value=country or group, country=country, role=group)
+        if issuer := document["issuer"]:
+            yield EstimateFacet(property="issuer", value=issuer["id"])
+            yield EstimateFacet(property="issuer_name", value=fold(issuer["name"])[:300])
+        for use, source in sorted({*sources_of(document)}):
+            yield EstimateFacet(property="source", value=source, role=use)
+        primary = any(link["role"] == "primary" for link in document["chain"])
+        yield EstimateFacet(property="has_primary", value=str(primary).lower())
+        days = days_of(document)
+        yield EstimateFacet(property="period", valid=as_range(days) if days.earliest or days.latest else None)
+        if (span := span_of(document)) is not None:
+            yield EstimateFacet(property="figure", lowest=span[0], highest=span[1])
+
+    def references(self, document):
+        others = {row["estimate"]["id"] for row in document["relations"]}
+        return others | {source for _, source in sources_of(document)}
+
+    def card(self, document):
+        start = {"id": document["id"], "url": self.url(document)}
+        start |= {"slug": self.slug(document), "title": self.titles(document)}
+        return start | {name: document[name] for name in CARD_FIELDS}
+
+    def serve(self, document, cards):
+        start = {"id": document["id"], "url": self.url(document)}
+        start |= {"slug": self.slug(document), "title": self.titles(document)}
+        order = dict.fromkeys(source for _, source in sources_of(document))
+        return (
+            start
+            | document
+            | {
+                "relations": [
+                    row | {"estimate": _reference(row["estimate"]["id"], cards)}
+                    for row in document["relations"]
+                ],
+                "questions": questions_about(document["id"]),
+                "sources": [cards[source] for source in order if source in cards],
+            }
+        )
+
+
+def _reference(record_id, cards):
+    card = cards.get(record_id) or {"id": record_id}
+    return {name: card.get(name) for name in ("id", "url", "slug", "title")}
+
+
+def sources_of(document):
+    """The sources an estimate rests on, from where we read it: [(cited or credited, id)]."""
+    yield "cited", document["citation"]["source"]
+    for credit in document["citation"]["credits"]:
+        yield "credited", credit["source"]
+
+
+def days_of(document):
+    """The days that an estimate may speak of: its period, or the date of its stock."""
+    text = document["period"] or document["reference_date"]
+    return edtf.bounds(text) if text else edtf.Bounds(None, None)
+
+
+def sorting_figure(document):
+    """One number to sort by: the figure itself, else the lower or the upper one."""
+    given = (document[name] for name in ("best", "low", "high"))
+    return next((Decimal(str(value)) for value in given if value is not None), NO_FIGURE)
+
+
+def span_of(document):
+    """(least, most) of the figures that it states; None without any."""
+    given = [document[name] for name in ("low", "best", "high") if document[name] is not None]
+    return (Decimal(str(min(given))), Decimal(str(max(given)))) if given else None
+
+
+def questions_about(record_id):
+    """The questions that a published estimate bears on, as they are published now."""
+    catalogue = kinds.named("question")
+    entries = QuestionEntry.objects.filter(
+        superseded_at=None, facets__property="estimate", facets__value=record_id
+    )
+    found = []
+    for entry in entries.order_by("sort_key", "record_id").distinct().select_related("edition"):
+        document = catalogue.document_of(entry)
+        row = next(row for row in document["estimates"] if row["estimate"]["id"] == record_id)
+        found.append(
+            {
+                "id": document["id"],
+                "url": catalogue.url(document),
+                "slug": entry.slug,
+                "title": document["title"],
+                "role": row["role"],
+                "reason": row["reason"],
+            }
+        )
+    return found
+
+
+class QuestionCatalogue(kinds.Catalogue):
+    """Composes, checks, finds and serves questions."""
+
+    kind = "question"
+    path = "questions"
+    model = Question
+    entry_model = QuestionEntry
+    facet_model = QuestionFacet
+    document_class = QuestionDocument
+    served_class = ServedQuestion
+
+    def problems(self, question, published):
+        rows = question.estimates.select_related("estimate")
+        if not rows:
+            yield "It has no estimate yet: list those that bear on it, with what each is worth."
+        for row in rows:
+            if not published(row.estimate_id):
+                yield f"It lists an estimate that is not published: {row.estimate} ({row.estimate_id})."
+
+    def title(self, document):
+        return document["title"]["en"]
+
+    def columns(self, document):
+        title, summary = document["title"], document["summary"]
+        titles = f"{title['en']} {title['ru'] or ''}"
+        reasons = [row["reason"] for row in document["estimates"]]
+        english = " ".join(filter(None, [title["en"], summary["en"], *(r["en"] for r in reasons)]))
+        russian = " ".join(filter(None, [title["ru"], summary["ru"], *(r["ru"] for r in reasons)]))
+        return super().columns(document) | {
+            "folded": fold(titles),
+            "search": SearchVector(Value(fold(titles)), config="simple", weight="A")
+            + SearchVector(Value(english), config="english", weight="C")
+            + SearchVector(Value(russian), config="russian", weight="C"),
+        }
+
+    def facets(self, document):
+        for row in document["estimates"]:
+            yield QuestionFacet(property="estimate", value=row["estimate"]["id"], role=row["role"])
+
+    def references(self, document):
+        return {row["estimate"]["id"] for row in document["estimates"]}
+
+    def card(self, document):
+        return {"id": document["id"], "url": self.url(document), "title": document["title"]}
+
+    def serve(self, document, cards):
+        start = {"id": document["id"], "url": self.url(document), "slug": self.columns(document)["slug"]}
+        rows = [
+            row | {"estimate": cards[row["estimate"]["id"]]}
+            for row in document["estimates"]
+            if row["estimate"]["id"] in cards
+        ]
+        return start | document | {"estimates": rows}
+
+
+def register():
+    """Make estimates and questions known to publication."""
+    kinds.register(EstimateCatalogue())
+    kinds.register(QuestionCatalogue())

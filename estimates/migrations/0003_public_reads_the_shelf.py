@@ -1,0 +1,11 @@
+"""The public role reads the entries and facets."""
+
+from django.db import migrations
+
+from publishing.grants import OpenToPublic
+
+
+class Migration(migrations.Migration):
+    dependencies = [("estimates", "0002_first_tables")]
+
+    operations = [OpenToPublic("EstimateEntry", "EstimateFacet", "QuestionEntry", "QuestionFacet")]

@@ -1,0 +1,104 @@
+"""Every claim of every published record by itself: found, counted and sent as one flat list."""
+
+import orjson
+from django.contrib.postgres.search import SearchVector
+from django.db.models import Value
+
+from publishing import edtf, ids
+from publishing.fields import as_range
+from publishing.folding import fold, sort_key
+from publishing.models import FactEntry, FactFacet
+
+COMMON = {"rank", "confidence", "valid_from", "valid_to", "date_text", "verified_on", "citation"}
+COUNTRIES = ("country", "jurisdiction")
+
+
+def claims_in(document):
+    """The claims of a document, found by their shape: [(the list that each stands in, claim)]."""
+    for name, rows in document.items():
+        for row in rows if isinstance(rows, list) else ():
+            if isinstance(row, dict) and "citation" in row and ids.is_valid(str(row.get("id")), ids.CLAIM):
+                yield name, row
+
+
+def put(catalogue, entry, document):
+    """Make the facts of an entry anew from its served document, with the times of the entry."""
+    FactEntry.objects.filter(edition=entry.edition).delete()
+    about = {
+        "id": document["id"],
+        "kind": catalogue.kind,
+        "url": document.get("url"),
+        "name": catalogue.title(document),
+    }
+    found = [*claims_in(document)]
+    entries = FactEntry.objects.bulk_create(
+        _entry(entry, about, number, name, claim, document) for number, (name, claim) in enumerate(found)
+    )
+    rows = []
+    for fact, (name, claim) in zip(entries, found, strict=True):
+        for facet in _facets(about, name, claim):
+            facet.entry = fact
+            rows.append(facet)
+    FactFacet.objects.bulk_create(rows)
+
+
+def take_down(record_id, at):
+    """End the current facts about a record at that moment."""
+    FactEntry.objects.filter(about=record_id, superseded_at=None).update(superseded_at=at)
+
+
+def _entry(entry, about, number, name, claim, document):
+    words = " ".join([about["name"], *_texts(claim)])
+    fact = {"id": claim["id"], "about": about, "list": name} | claim
+    fact |= {part: document[part] for part in ("edition", "published_at")}
+    return FactEntry(
+        edition=entry.edition,
+        about=about["id"],
+        record_id=claim["id"],
+        published_at=entry.published_at,
+        superseded_at=entry.superseded_at,
+        first_published_at=entry.first_published_at,
+        title=f"{about['name']}: {name}"[:600],
+        sort_key=f"{sort_key(about['name'])[:500]} {about['id']} {number:05}",
+        folded=fold(words),
+        search=SearchVector(Value(f"{words} {fold(words)}"), config="simple")
+        + SearchVector(Value(words), config="english")
+        + SearchVector(Value(words), config="russian"),
+        verified_on=claim["verified_on"],
+        served=orjson.dumps(fact, option=orjson.OPT_NON_STR_KEYS).decode(),
+    )
+
+
+def _texts(value):
+    """Every text of a claim's own values."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            if name not in COMMON | {"id"}:
+                yield from _texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
+
+
+def _facets(about, name, claim):
+    ends = claim["valid_from"], claim["valid_to"]
+    sure = edtf.certainty(*ends)
+    yield FactFacet(
+        property="claim", value=name, valid=as_range(edtf.validity(*ends)), surely=sure and as_range(sure)
+    )
+    yield FactFacet(property="about", value=about["id"])
+    yield FactFacet(property="record", value=about["kind"])
+    yield FactFacet(property="rank", value=claim["rank"])
+    yield FactFacet(property="confidence", value=str(claim["confidence"]))
+    yield FactFacet(property="source", value=claim["citation"]["source"], role="cited")
+    for credit in claim["citation"]["credits"]:
+        yield FactFacet(property="source", value=credit["source"], role="credited")
+    countries = {claim[column] for column in COUNTRIES if claim.get(column)}
+    countries |= {about["id"]} if about["kind"] == "country" else set()
+    for country in sorted(countries):
+        yield FactFacet(property="country", value=country, country=country)
+    if agent := claim.get("attributed_to"):
+        yield FactFacet(property="attributed_to", value=agent["id"])
+        yield FactFacet(property="attributed_name", value=fold(agent["name"])[:300])

@@ -1,0 +1,196 @@
+"""What is published of an estimate and of a question."""
+
+import orjson
+import pytest
+
+from estimates.models import ChainLink, EstimateEntry, EstimateRelation, QuestionEntry, QuestionEstimate
+from publishing import kinds, services
+from publishing.review import problems_of
+from publishing.services import Refused
+from sources.models import Source
+
+REASON = {"by": None, "reason": "For the tests."}
+
+
+def composed(record):
+    return kinds.of(record).compose(type(record).objects.get(pk=record.pk))
+
+
+def served(record, entries=EstimateEntry):
+    return orjson.loads(entries.objects.get(record_id=record.pk, superseded_at=None).served)
+
+
+@pytest.fixture
+def paper(db):
+    """A published source that others credit."""
+    made = Source.objects.create(title="The paper itself", kind="report", published="2022-06")
+    services.publish(made, **REASON)
+    return made
+
+
+def test_figures_are_json_numbers_and_missing_bounds_stay_missing(make_estimate):
+    document = composed(
+        make_estimate(
+            "almost 66.7 %",
+            measure="survey_share",
+            unit="percent",
+            base="of all",
+            high="66.7",
+            high_bound="fewer_than",
+            qualifier="almost",
+        )
+    )
+
+    assert (document["low"], document["best"], document["high"]) == (None, None, 66.7)
+    assert document["high_bound"] == "fewer_than"
+
+
+def test_the_measure_brings_its_basis_and_direction(make_estimate):
+    document = composed(make_estimate(measure="entries", unit="crossings", destination_country="GE"))
+
+    assert (document["basis"], document["direction"]) == ("flow", "into_destination")
+    assert document["destination"] == {
+        "country": "GE",
+        "group": None,
+        "name": {"en": "Georgia", "ru": "Грузия"},
+    }
+
+
+def test_a_group_is_named_as_a_group_and_not_taken_apart(make_estimate, group):
+    document = composed(make_estimate(destination_group=group))
+
+    assert document["destination"]["group"] == "south_caucasus"
+    assert document["destination"]["country"] is None
+
+
+def test_the_chain_leads_from_where_we_read_it_to_the_primary_source(make_estimate, paper, source, agent):
+    made = make_estimate(issuer=agent)
+    ChainLink.objects.create(estimate=made, source=paper, locator="p. 7", is_primary=True, asserts="790,000")
+
+    document = composed(made)
+
+    assert [link["role"] for link in document["chain"]] == ["read_in", "primary"]
+    assert document["chain"][1]["asserts"] == "790,000"
+    assert document["citation"]["credits"] == [{"source": paper.pk, "locator": "p. 7", "seen": False}]
+    assert "primary_not_seen" in document["caveats"]
+    assert "primary_unknown" not in document["caveats"]
+
+
+CAVEATS = {
+    "no_note": {},
+    "primary_unknown": {},
+    "vague_low": {"value_text": "thousands", "qualifier": "vague", "low": 2000, "low_bound": "rule"},
+    "open_high": {"low": 1, "high": 5, "high_bound": "more_than", "qualifier": "between"},
+    "envelope": {"low": 1, "high": 5, "spread": "envelope_of_sources"},
+    "bound_and_best": {"low": 1, "low_bound": "at_least", "best": 5, "spread": "bound_and_best"},
+    "crossings_not_people": {"measure": "entries", "unit": "crossings"},
+    "deregistration_only": {"method": "deregistration"},
+    "starts_before_invasion": {"period": "2022-01/2022-09"},
+    "end_is_issue_date": {"period_end_basis": "issue_date"},
+    "convenience_sample": {"method": "survey_convenience"},
+    "projection": {"nature": "forecast"},
+    "unequal_periods": {
+        "measure": "ratio_to_prior_period",
+        "unit": "times",
+        "base": "the year before",
+        "period": "2022-01/2022-06",
+        "comparator_period": "2021",
+    },
+}
+
+
+@pytest.mark.parametrize("caveat", CAVEATS)
+def test_what_follows_from_the_record_is_said_without_being_ticked(caveat, make_estimate):
+    made = make_estimate(**CAVEATS[caveat])
+    plain = make_estimate()
+
+    assert caveat in composed(made)["caveats"]
+    assert made.caveats == []
+    assert caveat in ("no_note", "primary_unknown") or caveat not in composed(plain)["caveats"]
+
+
+def test_a_period_that_goes_beyond_its_source_is_told(make_estimate, paper):
+    assert "period_exceeds_source_date" in composed(make_estimate(source=paper))["caveats"]
+    assert (
+        "period_exceeds_source_date"
+        not in composed(make_estimate(source=paper, period="2022-02-24/2022-05"))["caveats"]
+    )
+
+
+def test_a_primary_source_needs_no_note(make_estimate, agent):
+    caveats = composed(make_estimate(issuer=agent, source_is_primary=True))["caveats"]
+
+    assert not {"no_note", "primary_unknown", "primary_not_seen"} & {*caveats}
+
+
+def test_history_is_not_said_to_begin_before_the_invasion(make_estimate):
+    assert "starts_before_invasion" not in composed(make_estimate(period="1992"))["caveats"]
+    assert "starts_before_invasion" not in composed(make_estimate(period="1991/"))["caveats"]
+
+
+def test_paired_figures_for_unequal_periods_are_told(make_estimate):
+    entries, returns = make_estimate(period="2022-01/2022-09"), make_estimate(period="2022-01/2022-06")
+    EstimateRelation.objects.create(estimate=entries, type="paired_entries_returns", to_estimate=returns)
+
+    assert "unequal_periods" in composed(entries)["caveats"]
+
+
+def test_nothing_of_the_desk_is_in_the_document(make_estimate):
+    made = make_estimate(excerpt="CANARY", note="CANARY", risk_level="high")
+
+    assert "CANARY" not in orjson.dumps(composed(made)).decode()
+    assert "risk_level" not in composed(made)
+
+
+def test_it_says_everything_that_stands_in_the_way_at_once(make_estimate, db):
+    unread = Source.objects.create(title="A draft source", kind="report")
+    draft = make_estimate()
+    made = make_estimate("", source=unread, locator="", best=5)
+    ChainLink.objects.create(estimate=made, source=unread)
+    EstimateRelation.objects.create(estimate=made, type="part_of", to_estimate=draft)
+
+    reasons = problems_of(made)
+
+    assert len(reasons) == 5
+    with pytest.raises(Refused):
+        services.publish(made, **REASON)
+
+
+def test_a_question_lists_only_what_is_published(make_estimate, question):
+    QuestionEstimate.objects.create(
+        question=question, estimate=make_estimate("3"), role="context", reason_en="So.", position=2
+    )
+
+    assert any("not published" in reason for reason in problems_of(question))
+
+
+def test_an_estimate_names_the_questions_that_it_bears_on(estimate, question):
+    row = served(estimate)["questions"][0]
+
+    assert row["id"] == question.pk
+    assert (row["role"], row["reason"]["en"]) == ("recommended", "It says how it was counted.")
+
+
+def test_a_withdrawn_question_is_named_no_longer(estimate, question):
+    services.withdraw(question, by=None, reason="Asked wrongly.")
+    services.refresh_stale()
+
+    assert served(estimate)["questions"] == []
+
+
+def test_a_changed_figure_is_changed_in_the_question_too(estimate, question):
+    estimate.best = 790000
+    estimate.value_text = "around 790,000"
+    estimate.save()
+    services.publish(estimate, **REASON)
+    services.refresh_stale()
+
+    assert served(question, QuestionEntry)["estimates"][0]["estimate"]["best"] == 790000
+
+
+def test_the_shelf_made_again_says_the_same(estimate, question, country, group):
+    before = [served(estimate), served(question, QuestionEntry)]
+
+    services.rebuild_shelf()
+
+    assert [served(estimate), served(question, QuestionEntry)] == before
