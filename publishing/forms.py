@@ -12,15 +12,15 @@ MAKING_WAY = 10_000
 
 
 class EdtfFormField(forms.CharField):
-    """Takes `March 2022`, `03.2022`, `spring 2022` and turns them into EDTF."""
+    """Takes `March 2022`, `03.2022`, `spring 2022` and turns them into EDTF; `intervals` also periods."""
 
-    def __init__(self, *args, ends=False, **kwargs):
-        self.ends = ends
+    def __init__(self, *args, ends=False, intervals=False, **kwargs):
+        self.ends, self.intervals = ends, intervals
         super().__init__(*args, **kwargs)
 
     def to_python(self, value):
         text = super().to_python(value)
-        return edtf_words.read(text, ends=self.ends) if text else text
+        return edtf_words.read(text, ends=self.ends, intervals=self.intervals) if text else text
 
 
 class WholeForm(forms.ModelForm):

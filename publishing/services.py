@@ -32,10 +32,22 @@ def refuse_if(reasons):
 
 @transaction.atomic
 def submit(record, *, by, comment=""):
-    """Hand a record to review. Raises `Refused` with every problem that would stop its publication."""
+    """Hand a record to review. Raises `Refused` with every problem that would stop its publication.
+
+    It may rest on what is in review itself: the reviewer publishes that first, or both together.
+    """
     locked = _lock(record)
-    refuse_if(problems_of(locked))
+    refuse_if(problems_of(locked, alongside=_in_review()))
     _move(locked, RecordState.IN_REVIEW, "submitted", by, comment)
+
+
+def _in_review():
+    """Identifiers of all records that wait for a reviewer."""
+    found = set()
+    for kind in kinds.all_kinds():
+        waiting = kind.model._default_manager.filter(state=RecordState.IN_REVIEW)
+        found.update(waiting.values_list("pk", flat=True))
+    return found
 
 
 @transaction.atomic

@@ -27,6 +27,9 @@ def _add_field(data, field):
     value = field.value()
     if value is None or value is False:
         return
+    if isinstance(value, list):  # boxes that were ticked
+        data[field.html_name] = value
+        return
     data[field.html_name] = "on" if value is True else str(value)
 
 

@@ -17,7 +17,7 @@ from publishing.admin.differences import blocks_of, fingerprint
 from publishing.admin.merging import MergeForm, side_by_side
 from publishing.admin.redact import redact_from_record
 from publishing.forms import CommentForm, PublishForm, ReasonForm, ReturnForm, WithdrawForm
-from publishing.models import ReviewStep
+from publishing.models import Claim, ReviewStep
 from publishing.review import claims_of, problems_of
 from publishing.roles import may
 from publishing.services import Refused
@@ -250,19 +250,26 @@ class RecordActions:
                 "action_name": "publish_selected",
             }
             return TemplateResponse(request, "admin/publishing/publish_selected.html", context)
-        published = 0
-        for record in queryset:
-            if is_merged(record):
-                messages.error(request, f"{record}: it is merged into another record.")
-                continue
-            try:
-                published += (
-                    services.publish(record, by=request.user, reason=form.cleaned_data["reason"]) is not None
-                )
-            except Refused as refused:
-                messages.error(request, f"{record}: {refused}")
+        waiting, published = list(queryset), 0
+        while waiting:
+            refused = {}
+            for record in waiting:
+                try:
+                    published += self._publish_one(record, request.user, form.cleaned_data["reason"])
+                except Refused as reason:
+                    refused[record] = reason
+            if len(refused) == len(waiting):
+                break
+            waiting = list(refused)  # what they refer to may have been published just now
+        for record in waiting:
+            messages.error(request, f"{record}: {refused[record]}")
         messages.success(request, f"Published: {published}.")
         return None
+
+    def _publish_one(self, record, by, reason):
+        """Whether a new edition came of it. Raises `Refused`."""
+        services.refuse_if(["It is merged into another record."] if is_merged(record) else [])
+        return services.publish(record, by=by, reason=reason) is not None
 
 
 def is_merged(record):
@@ -272,8 +279,13 @@ def is_merged(record):
 
 
 def _sources(record):
-    """The sources that the record's claims cite, with their addresses at the desk."""
-    found = {claim.source_id: claim.source for claim in claims_of(record) if claim.source_id}
+    """The sources that the record, its claims and its other parts cite, with their addresses at the desk."""
+    rows = [record, *claims_of(record)]
+    for name, model, _ in type(record).parts():
+        if not issubclass(model, Claim):
+            rows += getattr(record, name).all()
+    found = {row.source_id: row.source for row in rows if getattr(row, "source_id", None)}
+    found.pop(record.pk, None)
     return [(source, reverse(f"admin:{_route(source)}_change", args=[pk])) for pk, source in found.items()]
 
 

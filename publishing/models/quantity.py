@@ -38,7 +38,8 @@ def _word_fits_figures():
     points = [Qualifier.AS_STATED, Qualifier.ABOUT, Qualifier.AROUND, Qualifier.CLOSE_TO]
     fits &= ~Q(qualifier__in=points) | Q(best__isnull=False) | _BOTH
     by_rule_only = Q(best=None, low_bound__in=["", LowBound.RULE], high_bound__in=["", HighBound.RULE])
-    return fits & (~Q(qualifier__in=VAGUE) | by_rule_only) & (~_BY_RULE | Q(qualifier__in=VAGUE))
+    by_rule = ~_BY_RULE | Q(qualifier__in=[*VAGUE, Qualifier.BETWEEN])  # also one end of a range
+    return fits & (~Q(qualifier__in=VAGUE) | by_rule_only) & by_rule
 
 
 def never_negative(model):

@@ -29,3 +29,16 @@ def test_every_problem_is_told_at_once(make_organization):
         services.publish(organization, by=None, reason="Too early.")
 
     assert len(refusal.value.reasons) == 3
+
+
+def test_what_rests_on_a_record_in_review_can_be_submitted_and_waits_for_it(make_estimate, contributor):
+    first, second = make_estimate(), make_estimate("500,000")
+    first.relations.create(type="part_of", to_estimate=second)
+
+    with pytest.raises(services.Refused):
+        services.submit(first, by=contributor)
+    services.submit(second, by=contributor)
+    services.submit(first, by=contributor)
+
+    with pytest.raises(services.Refused):
+        services.publish(first, by=None, reason="Too early.")
