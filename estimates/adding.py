@@ -13,14 +13,14 @@ from operator import add
 from estimates.arithmetic import wording
 from estimates.arithmetic.concepts import against_issuers, against_kind, against_meaning, against_population
 from estimates.arithmetic.figures import Figure
-from estimates.arithmetic.kinship import against_kinship, no_ancestors
+from estimates.arithmetic.kinship import against_kinship
 from estimates.arithmetic.places import countries_alone, known, same_place, stand
 from estimates.arithmetic.quality import against_quality
 from estimates.arithmetic.quantities import in_words, notes_on
 from estimates.arithmetic.reasons import in_order, reason
 from estimates.arithmetic.times import breaks, joined, moment_of, period_of
 
-__all__ = ["ADDITIVE", "NotAdditive", "reasons_against", "total"]
+__all__ = ["ADDITIVE", "NotAdditive", "against_entering", "reasons_against", "total"]
 
 ADDITIVE = {"stock", "flow", "net_flow"}
 
@@ -33,12 +33,12 @@ class NotAdditive(ValueError):
         super().__init__(" ".join(each.sentence.en for each in reasons))
 
 
-def reasons_against(documents, *, places=countries_alone, ancestors=no_ancestors):
+def reasons_against(documents, *, places=countries_alone, ancestors=()):
     """Every reason why these estimates may not be added, each once and in a fixed order; [] if they may.
 
     `places(destination)` gives the countries of a destination as a set of codes, or None if they are not
-    known; `ancestors(id)` the ids of all that an estimate is part of. Without them only what the
-    documents themselves say is known.
+    known; `ancestors` are the documents of further estimates by way of which these may be related.
+    Without them only what the documents themselves say is known.
     """
     documents = list(documents)
     times = Counter(each["id"] for each in documents)
@@ -81,6 +81,7 @@ def _against_stocks(documents, places):
     unknown = [each for each in documents if not moment_of(each)]
     if unknown:
         yield _when("period_unknown", unknown)
+    yield from against_entering(documents)
     pairs = list(combinations(documents, 2))
     later = [pair for pair in pairs if same_place(*pair) and _moments_differ(*pair)]
     apart = [pair for pair in pairs if not same_place(*pair) and _moments_differ(*pair)]
@@ -89,6 +90,16 @@ def _against_stocks(documents, places):
     if apart:
         yield _when("reference_dates_differ", _members(apart))
     yield from _against_places([pair for pair in pairs if pair not in later], places)
+
+
+def against_entering(documents):
+    """The reason from when those came who stayed: of all stocks only theirs may have a period too."""
+    stayed = [each for each in documents if each["measure"] == "stayed"]
+    unknown = [each for each in stayed if each["period"] and not period_of(each)]
+    if unknown:
+        yield reason("period_unknown", unknown, wording.listed(map(wording.period, unknown)))
+    elif len({period_of(each) for each in stayed}) > 1:
+        yield reason("period_differs", stayed, wording.listed(map(wording.period, stayed)))
 
 
 def _moments_differ(one, other):
@@ -149,7 +160,7 @@ def _when(code, documents):
     return reason(code, documents, wording.listed(map(wording.time, documents)))
 
 
-def total(documents, *, places=countries_alone, ancestors=no_ancestors):
+def total(documents, *, places=countries_alone, ancestors=()):
     """The sum of estimates and its bounds, as the API says it. Raises `NotAdditive` with every reason.
 
     The sum of a lower bound and anything is a lower bound; a bound that is missing stays missing.
@@ -168,7 +179,7 @@ def total(documents, *, places=countries_alone, ancestors=no_ancestors):
         "measure": first["measure"],
         "basis": first["basis"],
         "over": "periods" if over_periods else "places",
-        "period": None if stock else _period(documents, over_periods),
+        "period": _period(documents, over_periods),
         "reference_date": first["reference_date"] if stock else None,
         "origin": first["origin"],
         "destinations": [first["destination"]]
@@ -182,4 +193,6 @@ def total(documents, *, places=countries_alone, ancestors=no_ancestors):
 
 
 def _period(documents, over_periods):
-    return joined(documents) if over_periods else min(each["period"] for each in documents)
+    if over_periods:
+        return joined(documents)
+    return min((each["period"] for each in documents if each["period"]), default=None)

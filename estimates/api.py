@@ -1,11 +1,13 @@
 """Estimates and questions in the public API, with what may and may not be done with several estimates."""
 
 import orjson
+from django.db.models import Q
 from rest_framework.response import Response
 
 from countries.entries import GroupFacet
 from estimates.adding import NotAdditive, total
 from estimates.answers import ComparisonDocument, NotAddableDocument, SumDocument
+from estimates.arithmetic.kinship import KINDS
 from estimates.comparing import compare
 from estimates.filters import EstimateFilter, QuestionFilter
 from publishing.api import timeclock
@@ -13,6 +15,7 @@ from publishing.api.filters import read_parameters
 from publishing.api.parameters import Identifiers
 from publishing.api.problems import NotThere, Problem, UnknownValue
 from publishing.api.views import ShelfViewSet, meta
+from publishing.catalogue import REFERENCE
 from publishing.ids import ESTIMATE
 from publishing.routers import PUBLIC
 
@@ -101,8 +104,11 @@ def _sum(documents, **lookups):
 
 def served(entries, record_ids):
     """The served documents of these records, as far as they are among `entries`: {id: document}."""
-    rows = entries.filter(record_id__in=record_ids).values_list("record_id", "served")
-    return {record_id: orjson.loads(text) for record_id, text in rows}
+    return _read(entries.filter(record_id__in=record_ids))
+
+
+def _read(entries):
+    return {record_id: orjson.loads(text) for record_id, text in entries.values_list("record_id", "served")}
 
 
 class Lookup:
@@ -110,7 +116,7 @@ class Lookup:
 
     def __init__(self, entries, clock, documents):
         self.members = _members_ever(clock, {(each["destination"] or {}).get("group") for each in documents})
-        self.wholes = _wholes(entries, {each["id"]: each for each in documents})
+        self.ancestors = _ancestors(entries, documents)
 
     def places(self, destination):
         """The countries of a destination; None if they are not known. A group counts all it ever had."""
@@ -119,15 +125,6 @@ class Lookup:
         if destination["country"]:
             return frozenset({destination["country"]})
         return self.members.get(destination["group"])
-
-    def ancestors(self, record_id):
-        """The estimates that an estimate is part of, directly or through others."""
-        found, waiting = set(), {record_id}
-        while waiting:
-            above = {whole for each in waiting for whole in self.wholes.get(each, ())}
-            waiting = above - found
-            found |= above
-        return found
 
 
 def _members_ever(clock, groups):
@@ -141,15 +138,26 @@ def _members_ever(clock, groups):
     return {group: frozenset(countries) for group, countries in found.items()}
 
 
-def _wholes(entries, documents):
-    """{estimate: those it is directly part of}, for these documents and all that lies above them."""
-    found = {}
-    while documents:
-        for record_id, document in documents.items():
-            rows = document["relations"]
-            found[record_id] = {row["estimate"]["id"] for row in rows if row["type"] == "part_of"}
-        documents = served(entries, set().union(*found.values()) - found.keys())
+def _ancestors(entries, documents):
+    """The documents to which relations lead from these, and those that repeat or replace these."""
+    seen, found = set(), []
+    fresh = {each["id"]: each for each in documents}
+    while fresh:
+        seen |= fresh.keys()
+        ahead = {other for each in fresh.values() for other in _kin(each, KINDS)}
+        about = entries.filter(facets__property=REFERENCE, facets__value__in=fresh.keys())
+        near = entries.filter(Q(record_id__in=ahead) | Q(record_id__in=about.values("record_id")))
+        fresh = {
+            record_id: each
+            for record_id, each in _read(near.exclude(record_id__in=seen)).items()
+            if record_id in ahead or _kin(each, {"same_claim", "supersedes"}) & fresh.keys()
+        }
+        found += fresh.values()
     return found
+
+
+def _kin(document, kinds):
+    return {row["estimate"]["id"] for row in document["relations"] if row["type"] in kinds}
 
 
 class QuestionViewSet(ShelfViewSet):

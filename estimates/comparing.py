@@ -6,12 +6,11 @@ so may differ: that is what a reader compares.
 
 from itertools import combinations
 
-from estimates.adding import reasons_against
+from estimates.adding import against_entering, reasons_against
 from estimates.arithmetic import wording
 from estimates.arithmetic.aspects import ASPECTS
 from estimates.arithmetic.concepts import against_kind, against_meaning, against_population
 from estimates.arithmetic.differences import difference
-from estimates.arithmetic.kinship import no_ancestors
 from estimates.arithmetic.places import countries_alone, key, same_place
 from estimates.arithmetic.reasons import in_order, reason
 from estimates.arithmetic.times import time_of
@@ -20,7 +19,7 @@ from publishing.wording.figures import figure_in_words
 __all__ = ["compare", "difference", "reasons_not_comparable"]
 
 
-def compare(documents, *, places=countries_alone, ancestors=no_ancestors):
+def compare(documents, *, places=countries_alone, ancestors=()):
     """The matrix of estimates, each taken once: their aspects, and what may be done with each pair.
 
     `places` and `ancestors` are those of `reasons_against`. An aspect is `same` only if it surely is:
@@ -108,3 +107,5 @@ def _against_time(pair):
         yield reason("period_unknown", unknown, wording.listed(map(wording.time, unknown)))
     elif time_of(pair[0]) != time_of(pair[1]):
         yield reason("period_differs", pair, wording.listed(map(wording.time, pair)))
+    elif time_of(pair[0])[0] == "moment":
+        yield from against_entering(pair)

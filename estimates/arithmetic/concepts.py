@@ -85,14 +85,20 @@ def _detail(name, values):
 
 def against_issuers(documents):
     """Reasons from who says so. The unnamed one of a document equals itself, and nobody elsewhere."""
-    unnamed = [each for each in documents if not each["issuer"]]
-    named = [each for each in documents if each["issuer"]]
+    named = [each for each in documents if is_named(each)]
+    unnamed = [each for each in documents if not is_named(each)]
     if len({each["issuer"]["id"] for each in named}) > 1:
-        yield reason("issuer_differs", named, wording.listed(map(wording.issuer, named)))
+        yield reason("issuer_differs", named, wording.listed(wording.issuers(named)))
     if unnamed and (named or len({_voice(each) for each in unnamed}) > 1):
         yield reason("issuer_unnamed", unnamed, wording.figures(unnamed))
 
 
+def is_named(document):
+    """Whether it is certain who stands behind the figure."""
+    return bool(document["issuer"]) and "attribution_ambiguous" not in document["caveats"]
+
+
 def _voice(document):
     """Whose mouth an unnamed figure is put in: in which document, and with which words."""
-    return document["citation"]["source"], (document["issuer_text"] or "").strip(" .,:;").casefold()
+    words = (document["issuer_text"] or "").strip(" .,:;").casefold()
+    return document["citation"]["source"], (document["issuer"] or {}).get("id") or words

@@ -15,15 +15,14 @@ _RELATIONS = {
 _SAME = Words("repeats", "повторяет")
 
 
-def no_ancestors(identifier):
-    """For those who know no more than what the documents themselves say."""
-    return frozenset()
+KINDS = {"same_claim", *_RELATIONS}
 
 
-def against_kinship(documents, ancestors):
-    """Reasons from relations among these documents. `ancestors` adds to what each is part of."""
-    claims = _claims(documents)
-    steps = _steps(documents, claims, ancestors)
+def against_kinship(documents, ancestors=()):
+    """Reasons from relations among these documents. By way of `ancestors` too they may be related."""
+    known = [*documents, *ancestors]
+    claims = _claims(known)
+    steps = _steps(known, claims)
     by_code = defaultdict(list)
     for place, one in enumerate(documents):
         for other in documents[place + 1 :]:
@@ -36,9 +35,21 @@ def against_kinship(documents, ancestors):
                     by_code[code].append((one, words, other))
                 elif mine in _reached(theirs, steps[kind]):
                     by_code[code].append((other, words, one))
+    for newer, older in _replaced_elsewhere(documents, known, claims):
+        by_code["superseded"].append((newer, _RELATIONS["supersedes"][1], older))
     for code, pairs in by_code.items():
         both = [each for one, _, other in pairs for each in (one, other)]
         yield reason(code, both, _told(pairs))
+
+
+def _replaced_elsewhere(documents, known, claims):
+    """Figures that another figure replaces which is not among them: [(the newer, the older)]."""
+    asked = {each["id"] for each in documents}
+    for newer in known:
+        for row in newer["relations"] if newer["id"] not in asked else ():
+            if row["type"] == "supersedes":
+                replaced = claims(row["estimate"]["id"])
+                yield from ((newer, each) for each in documents if claims(each["id"]) == replaced)
 
 
 def related(one, other, kinds):
@@ -69,14 +80,12 @@ def _claims(documents):
     return lambda identifier: min({identifier} | _reached(identifier, alike))
 
 
-def _steps(documents, claims, ancestors):
+def _steps(documents, claims):
     """For each type of relation: from a claim to the claims to which it points."""
     steps = {kind: defaultdict(set) for kind in _RELATIONS}
     for here, link, there in _links(documents):
         if link in steps:
             steps[link][claims(here)].add(claims(there))
-    for each in documents:
-        steps["part_of"][claims(each["id"])] |= {claims(whole) for whole in ancestors(each["id"])}
     return steps
 
 

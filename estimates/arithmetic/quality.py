@@ -1,4 +1,4 @@
-"""Figures that are not counts: vague words, envelopes of sources, scenarios, forecasts."""
+"""Figures that are no certain counts: vague words, envelopes of sources, scenarios, forecasts."""
 
 from estimates.arithmetic import wording
 from estimates.arithmetic.figures import Figure, has_figure
@@ -39,7 +39,13 @@ def lacks_lower_end(document):
     return document["basis"] == "net_flow" and has_figure(document) and Figure.of(document).low is None
 
 
+def counts_something_unsaid(document):
+    """Whether the source leaves open what one of its number is: the unit may not be the same."""
+    return "counts_unclear" in document["caveats"]
+
+
 _FAULTS = {
+    "counts_unclear": counts_something_unsaid,
     "no_figure": lacks_figure,
     "upper_only": lacks_lower_end,
     "vague": is_vague,

@@ -9,8 +9,8 @@ from publishing.wording.figures import figure_in_words
 _UNSPOKEN = {"value_text": None, "hedge": None, "spread": None}
 _NOTES = {
     "upper_only": Words(
-        "{values} has an upper limit only and adds nothing to the lower bound.",
-        "{values}: указан только верхний предел, к нижней границе ничего не прибавлено.",
+        "{values} has no lower limit and adds nothing to the lower bound.",
+        "{values}: нижний предел не указан, к нижней границе ничего не прибавлено.",
     ),
     "no_limit": Words(
         "{values} has no upper limit, so the sum has none.",

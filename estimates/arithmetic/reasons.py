@@ -33,6 +33,10 @@ SENTENCES = {
         "They are counted in different units: {values}.",
         "Они измерены в разных единицах: {values}.",
     ),
+    "counts_unclear": (
+        "The source does not say what one of the figure is, a person, an entry or something else: {values}.",
+        "Источник не говорит, что именно посчитано — люди, въезды или что-то другое: {values}.",
+    ),
     "basis_differs": (
         "They are figures of different kinds: {values}.",
         "Это величины разного рода: {values}.",
@@ -126,8 +130,8 @@ SENTENCES = {
         "Страна назначения не указана, или неизвестно, какие страны в неё входят: {values}.",
     ),
     "places_overlap": (
-        "The places overlap, and the same people may be counted twice: {values}.",
-        "Места пересекаются, и одни и те же люди могут быть посчитаны дважды: {values}.",
+        "The places overlap or did so at some time, and the same people may be counted twice: {values}.",
+        "Места пересекаются или пересекались, и одни и те же люди могут быть посчитаны дважды: {values}.",
     ),
     "period_differs": (
         "They are about different times: {values}.",

@@ -18,7 +18,6 @@ _LISTS = {
     "route": codes.Route,
     "caveats": codes.Caveat,
 }
-UNNAMED = Words("unnamed", "не назван")
 NOT_STATED = Words("not stated", "не указано")
 _AND = Words(" and ", " и ")
 _QUOTES = (("“", "”"), ("«", "»"))
@@ -74,7 +73,7 @@ def figures(documents):
 
 
 def country(code):
-    return in_both(country_name, code)
+    return in_both(country_name, code) if code else NOT_STATED
 
 
 def place(destination):
@@ -82,6 +81,10 @@ def place(destination):
     if not destination:
         return Words("not given", "не указано")
     return Words(**destination["name"])
+
+
+def period(document):
+    return in_both(date_in_words, document["period"]) if document["period"] else NOT_STATED
 
 
 def time(document):
@@ -93,7 +96,8 @@ def time(document):
     return quoted(same(document["period_text"])) if document["period_text"] else NOT_STATED
 
 
-def issuer(document):
-    """Who stands behind the figure, as far as the document says."""
-    named = (document["issuer"] and document["issuer"]["name"]) or document["issuer_text"]
-    return same(named) if named else UNNAMED
+def issuers(documents):
+    """Those who stand behind these figures; with their identifiers, if two have one name."""
+    names = {each["issuer"]["id"]: each["issuer"]["name"] for each in documents}
+    alike = len(set(names.values())) < len(names)
+    return [same(f"{name} ({own})" if alike else name) for own, name in names.items()]

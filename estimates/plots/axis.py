@@ -48,7 +48,9 @@ class Scale:
         """What the scale is, said to the reader."""
         if self.kind == SHARE:
             return _("from 0 to 100 per cent")
-        return _("linear scale from zero") if self.kind == LINEAR else self._steps_of_log()
+        if self.kind == LOG:
+            return self._steps_of_log()
+        return _("linear scale") if self.low < 0 else _("linear scale from zero")
 
     def _steps_of_log(self):
         steps = {after / before for before, after in zip(self.ticks, self.ticks[1:], strict=False)}

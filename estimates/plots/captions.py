@@ -26,9 +26,15 @@ def caption(documents):
     the ends as one interval.
     """
     if len(documents) == 1:
-        return _("One statement: %(words)s.") % {"words": labels.figure(documents[0])}
+        words = _("One statement: %(words)s.") % {"words": labels.figure(documents[0])}
+        return f"{words.rstrip('.')}."  # “10,6 п. п.” has its own full stop
     words = _from_to(documents)
     differing = _differing(documents)
+    if len(differing) == 1:
+        return _("%(statements)s; they differ in %(aspect)s, so together they are not one range.") % {
+            "statements": words,
+            "aspect": differing[0],
+        }
     if differing:
         return _("%(statements)s; they differ in %(aspects)s, so together they are not one range.") % {
             "statements": words,
@@ -52,7 +58,12 @@ def _from_to(documents):
     if placed:
         lowest = labels.figure(min(placed, key=lambda pair: min(pair[0].values))[1])
         highest = labels.figure(max(placed, key=lambda pair: max(pair[0].values))[1])
-        if lowest == highest:
+        if len(placed) == 1 and wordy:
+            words = _("%(count)s, one of them in figures: “%(figure)s”") % {"count": words, "figure": lowest}
+            return words
+        if len({labels.figure(document) for _mark, document in placed}) == 1:
+            words = _("%(count)s, each “%(figure)s”") % {"count": words, "figure": lowest}
+        elif lowest == highest:
             words = _("%(count)s, the widest “%(figure)s”") % {"count": words, "figure": lowest}
         else:
             words = _("%(count)s, from “%(lowest)s” to “%(highest)s”") % {
@@ -81,6 +92,4 @@ def _counted(document):
 
 
 def _listed(names):
-    if len(names) == 1:
-        return names[0]
     return pgettext("list", "%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}

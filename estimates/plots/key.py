@@ -17,6 +17,7 @@ MEANINGS = {
     "lower": _("this or more: no upper limit stated"),
     "upper": _("at most this: no lower limit stated"),
     "rule": _("a vague word, read by a published rule"),
+    "rule-interval": _("an interval with an end that is a vague word, read by a published rule"),
 }
 TIME_MEANINGS = {
     "sharp": _("the time that the statement covers"),
@@ -36,6 +37,7 @@ _SIGNS = {
     "lower": Mark(rightward=20),
     "upper": Mark(leftward=80),
     "rule": Mark(rightward=20, dashed=True),
+    "rule-interval": Mark(start=15, end=85, dashed=True),
 }
 _HUNDRED = Scale(LINEAR, 0, 100, ())
 

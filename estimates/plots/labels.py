@@ -6,11 +6,14 @@ from django.utils.translation import pgettext
 from estimates import codes
 from estimates.reading.lines import people_of
 from publishing import wording
+from publishing.codes import HighBound, LowBound, Spread
 from publishing.wording import country_name, date_in_words, in_reader_language, lower_first, period_in_words
 from publishing.wording.figures import number
 from publishing.wording.names import reader_language
 
 HOME = "RU"
+_TOLD = {Spread.ENVELOPE_OF_SOURCES, Spread.CONFIDENCE_INTERVAL, Spread.SCENARIO}
+_CROSSINGS = {"crossings", "entries", "encounters"}
 
 
 def label(code_list, value):
@@ -47,7 +50,7 @@ def compared(document):
     """What a ratio or a change is compared with; empty for everything else."""
     comparator = document.get("comparator") or {}
     value, text = comparator.get("value"), comparator.get("text")
-    known = [text or (value is not None and number(value)), date_in_words(comparator.get("period"))]
+    known = [value is not None and number(value), text, date_in_words(comparator.get("period"))]
     words = ", ".join(part for part in known if part)
     return _("compared with: %(words)s") % {"words": words} if words else ""
 
@@ -60,6 +63,30 @@ def title(document):
 def unit(document):
     """What is counted."""
     return lower_first(label(codes.EstimateUnit, document["unit"]))
+
+
+def crossings_note(document):
+    """That what is counted are not people; empty where they are."""
+    if document["unit"] not in _CROSSINGS:
+        return ""
+    return _("Counts %(unit)s, not people: one person may be counted many times.") % {"unit": unit(document)}
+
+
+def spread(document):
+    """What the two ends are, where they are not simply what the issuer takes for possible."""
+    code = document.get("spread")
+    return lower_first(label(Spread, code)) if code in _TOLD else ""
+
+
+def vague_word(document):
+    """The source's word for a figure that Atlas reads by a rule; empty for every other."""
+    by_rule = document["low_bound"] == LowBound.RULE or document["high_bound"] == HighBound.RULE
+    return quoted(document) if by_rule else ""
+
+
+def quoted(document):
+    """The source's own words for the figure."""
+    return _("“%(words)s”") % {"words": document["value_text"]} if document["value_text"] else ""
 
 
 def measure(document):
@@ -109,13 +136,14 @@ def issuer_or_nobody(document):
 
 def base(document):
     """For a share or a survey: of what, and how many were asked. Empty for everything else."""
-    survey = document.get("survey") or {}
-    parts = []
-    if document.get("base"):
-        parts.append(_("of: %(base)s") % {"base": document["base"]})
-    if survey.get("respondents") is not None:
-        parts.append(_("n = %(n)s") % {"n": survey["respondents"]})
-    return " · ".join(parts)
+    of = _("of: %(base)s") % {"base": document["base"]} if document.get("base") else ""
+    return " · ".join(part for part in (of, respondents(document)) if part)
+
+
+def respondents(document):
+    """How many were asked; empty if nobody was, or the source does not say it."""
+    asked = (document.get("survey") or {}).get("respondents")
+    return "" if asked is None else _("n = %(n)s") % {"n": number(asked)}
 
 
 def people(document):
@@ -146,7 +174,13 @@ def spoken(document, *seen):
 
 
 def _conditions(document):
-    return [people(document), compared(document), base(document)]
+    return [
+        vague_word(document),
+        spread(document),
+        people(document),
+        compared(document),
+        base(document),
+    ]
 
 
 def _joined(between, first, *others):

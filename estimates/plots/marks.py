@@ -51,10 +51,10 @@ class Mark:
         if self.point is not None:
             found.append(("stock" if self.square else "point") + about)
         if self.start is not None:
-            plain = "interval-about" if self.hollow_bar else "interval"
+            plain = "interval-about" if self.hollow_bar else "rule-interval" if self.dashed else "interval"
             found.append("envelope" if self.brackets else plain)
         if self.dashed:
-            found.append("rule")
+            found += ["rule"] * (self.rightward is not None or self.leftward is not None)
         else:
             found += ["lower"] * (self.rightward is not None) + ["upper"] * (self.leftward is not None)
         return found

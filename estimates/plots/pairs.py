@@ -10,10 +10,11 @@ from publishing.models.quantity import QUANTITY_FIELDS
 from publishing.wording import figure_in_words
 
 _LANE, _BLOCK = 26, 42
+_APART = 18  # pixels between the two marks, which would else look like one
 
 
 def pair_chart(pair, difference=None, *, name="pair"):
-    """Two documents on one linear axis, the first above the line, the second below it.
+    """Two documents on one linear axis, the first above the second.
 
     `difference` is a quantity that Atlas calculated because it may; then a bracket shows it. Empty if
     the two are not counted in one unit, or one of them has no figure: they have no common axis.
@@ -24,28 +25,28 @@ def pair_chart(pair, difference=None, *, name="pair"):
     scale = scale_for([value for mark in marks for value in mark.values], wanted="linear")
     above, lane = _statement(pair[0], marks[0], scale, 0)
     lane += _LANE
-    bracket, bottom = _bracket(difference, marks, scale, lane)
+    lower = lane + _APART
+    bracket, bottom = _bracket(difference, marks, scale, lower)
     below, end = _statement(pair[1], marks[1], scale, bottom)
     ticks = [rows.Label(scale.place(tick), scale.label(tick)) for tick in scale.ticks]
     places = [scale.place(mark.anchor) for mark in marks]
     end += 8
+    axis_title, room = rows.axis_title(f"{labels.unit(pair[0])}, {scale.title}", end + 37)
     return rows.drawing(
         name,
         _("Two statements that belong together"),
         "; ".join(labels.spoken(document) for document in pair),
-        end + 46,
+        end + 46 + room,
         rows.grid([tick.place for tick in ticks], 0, end),
         svg.line(places[0], places[0], lane - _LANE + 4, lane, "plot-leader"),
-        svg.line(places[1], places[1], lane, bottom + 4, "plot-leader"),
+        svg.line(places[1], places[1], lower, bottom + 4, "plot-leader"),
         above,
         draw(marks[0], scale, lane),
-        draw(marks[1], scale, lane),
+        draw(marks[1], scale, lower),
         bracket,
         below,
         rows.axis_labels(ticks, end + 17),
-        svg.element(
-            "text", f"{labels.unit(pair[0])}, {scale.title}", x="0%", y=f"{end + 37:g}", class_="plot-axis"
-        ),
+        axis_title,
     )
 
 

@@ -7,15 +7,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from estimates import codes
-from estimates.plots import labels, rows, svg, table
+from estimates.plots import labels, rows, table
 from estimates.plots.axis import LINEAR, LOG, SHARE, can_be_log, scale_for
 from estimates.plots.captions import caption
 from estimates.plots.key import key_of
-from estimates.plots.marks import draw, mark_of
+from estimates.plots.marks import Mark, draw, mark_of
 from publishing.edtf import NotADate, bounds
 from publishing.wording import lower_first
 
-_CROSSINGS = {"crossings", "entries", "encounters"}
 _WITH_LABELS_ABOVE = 6  # a taller band than this names its ticks at the top too
 
 
@@ -61,7 +60,8 @@ def bands(documents, *, scale=None, scale_links=None, sources=None, as_given=Fal
 
 def _band(documents, *, scale, links, sources, name):
     first = documents[0]
-    marks = [mark_of(document) for document in documents]
+    in_order = first["unit"] == codes.EstimateUnit.RANK  # a place in an order is no amount on an axis
+    marks = [Mark() if in_order else mark_of(document) for document in documents]
     values = [value for mark in marks for value in mark.values]
     share = first["basis"] == "share" and first["unit"] == "percent"
     axis = scale_for(values, wanted=scale, share=share)
@@ -74,7 +74,7 @@ def _band(documents, *, scale, links, sources, name):
         basis=labels.label(codes.Basis, first["basis"]),
         definition=definition,
         not_meaning=not_meaning,
-        crossings_note=_crossings_note(first["unit"]),
+        crossings_note=labels.crossings_note(first),
         caption_sentence=sentence,
         svg=_drawing(name, title, sentence, list(zip(documents, marks, strict=True)), axis),
         scale=axis and axis.kind,
@@ -101,16 +101,17 @@ def _drawing(name, title, sentence, pairs, axis):
     if axis is None:
         return rows.drawing(name, title, _described(sentence), y + 4, *drawn)
     ticks = [rows.Label(axis.place(tick), axis.label(tick)) for tick in axis.ticks]
+    axis_title, room = rows.axis_title(_axis_title(pairs[0][0], axis), y + 37)
     return rows.drawing(
         name,
         title,
         _described(sentence),
-        y + 46,
+        y + 46 + room,
         rows.axis_labels(ticks, top - 10) if top else "",
         rows.grid([tick.place for tick in ticks], top, y),
         *drawn,
         rows.axis_labels(ticks, y + 17),
-        svg.element("text", _axis_title(pairs[0][0], axis), x="0%", y=f"{y + 37:g}", class_="plot-axis"),
+        axis_title,
     )
 
 
@@ -138,14 +139,6 @@ def _axis_title(document, axis):
 
 def _described(sentence):
     return _("%(sentence)s The table after the chart holds the same statements.") % {"sentence": sentence}
-
-
-def _crossings_note(unit):
-    if unit not in _CROSSINGS:
-        return ""
-    return _("Counts %(unit)s, not people: one person may be counted many times.") % {
-        "unit": lower_first(labels.label(codes.EstimateUnit, unit))
-    }
 
 
 def _scale_links(links, axis, values):

@@ -1,5 +1,6 @@
 """What the drawings share: rows that are links, text that wraps, gridlines and the labels below them."""
 
+import itertools
 import textwrap
 from dataclasses import dataclass
 
@@ -11,7 +12,13 @@ VALUE_WIDTH = 34  # characters of the bold line that fit a phone, in the widest 
 META_WIDTH = 43
 WIDE_WIDTH = 110
 LINE = 18  # pixels from one line of text to the next
-_LETTER = {"plot-value": 9, "plot-sum": 9, "plot-meta": 7.2, "plot-event-label": 6.8}  # pixels, at most
+_LETTER = {
+    "plot-value": 9,
+    "plot-sum": 9,
+    "plot-meta": 7.2,
+    "plot-event-label": 6.8,
+    "plot-axis": 7,
+}  # pixels, at most
 
 
 @dataclass(frozen=True)
@@ -51,9 +58,18 @@ def lines_of(words, width=VALUE_WIDTH):
 
 
 def shortened(text, width):
-    """The text, cut at `width` characters with an ellipsis."""
+    """The text, cut with an ellipsis where it is wider than `width` Latin letters."""
     text = " ".join(svg.clean(text).split())
-    return text if len(text) <= width else text[: width - 1].rstrip(" ·,;") + "…"
+    ends = list(itertools.accumulate(map(_letters, text)))
+    if not ends or ends[-1] <= width:
+        return text
+    kept = sum(end <= width - 1 for end in ends)
+    return text[:kept].rstrip(" ·,;") + "…"
+
+
+def _letters(character):
+    """How many Latin letters a character is as wide as: Cyrillic ones are wider in every font."""
+    return 1.12 if "\u0400" <= character <= "\u04ff" else 1
 
 
 def paragraph(lines, y, *, place=0, anchor=None, class_="plot-value"):
@@ -112,11 +128,19 @@ def _where(pixels, start, end, width, centred):
     return min(100, max(middle + share / 2, share)), "end"
 
 
+def axis_title(words, y):
+    """(what stands below the axis, the room that it needs where it takes more than one line)."""
+    lines = lines_of(words, META_WIDTH)
+    if len(lines) == 1:
+        return svg.element("text", words, x="0%", y=f"{y:g}", class_="plot-axis"), 0
+    return beside(lines, y, 0, wide_lines=[words], class_="plot-axis"), LINE * (len(lines) - 1)
+
+
 def linked(document, top, height, seen, *content):
     """One row: a link to the estimate, whose name begins with the texts that are `seen` in it, uncut."""
     inside = (
         svg.element("rect", x="0%", y=f"{top:g}", width="100%", height=f"{height:g}", class_="plot-hit"),
-        *content,
+        *(piece for part in content for piece in (part, " ")),
     )
     spoken = labels.spoken(document, *seen)
     if not document.get("url"):

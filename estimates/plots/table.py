@@ -13,12 +13,15 @@ class Row:
     url: str
     title: str
     value: str
+    quoted: str
+    spread: str
     compared: str
     unit: str
     place: str
     period: str
     people: str
     base: str
+    respondents: str
     issuer: str
     source: dict | None
     locator: str
@@ -40,14 +43,23 @@ def _row(document, sources):
         url=document.get("url") or "",
         title=labels.title(document),
         value=labels.figure(document),
+        quoted=_quoted(document),
+        spread=labels.spread(document),
         compared=labels.compared(document),
         unit=labels.unit(document),
         place=labels.place(document),
         period=labels.period(document),
         people=labels.people(document),
-        base=labels.base(document),
+        base=document.get("base") or "",
+        respondents=labels.respondents(document),
         issuer=labels.issuer_or_nobody(document),
         source=own.get(citation.get("source")) or sources.get(citation.get("source")),
         locator=citation.get("locator") or "",
         caveats=tuple(labels.label(codes.Caveat, caveat) for caveat in document["caveats"]),
     )
+
+
+def _quoted(document):
+    """The source's own words, unless they are nothing but the figure or stand there already."""
+    words, value = document["value_text"] or "", labels.figure(document)
+    return "" if words in value or words.lower() == value else words

@@ -30,13 +30,16 @@ _LISTS = {
     "spread": Spread,
 }
 
+_MAY_BE_UNSAID = {"period", "reference_date", "issuer", "destination", "destination_role", "route"}
+
 
 @dataclass(frozen=True)
 class Aspect:
-    """One row of the table: its name, whether all surely agree, what each says."""
+    """One row of the table: its name, whether all surely agree, whether any says it, what each says."""
 
     label: str
     same: bool
+    stated: bool
     values: list
 
 
@@ -101,6 +104,7 @@ class Comparison:
             Aspect(
                 in_reader_language(row["label"])[0],
                 row["same"],
+                row["aspect"] not in _MAY_BE_UNSAID or any(row["values"].values()),
                 [_said(row["aspect"], row["values"][each["id"]], each) for each in self.documents],
             )
             for row in self._matrix["aspects"]

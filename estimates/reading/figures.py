@@ -7,13 +7,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from estimates import codes
 from estimates.caveats import PAIRS
 from estimates.comparing import difference
 from estimates.plots import bands, labels, pair_chart, period_figure
 from estimates.plots.captions import count
 from estimates.plots.table import rows_of
-from estimates.reading import shelf
-from publishing.wording import in_reader_language, lower_first
+from estimates.reading import lines, shelf
+from publishing.models.quantity import QUANTITY_FIELDS
+from publishing.wording import figure_with_unit, in_reader_language, lower_first
 
 MOST_TOGETHER = 10  # figures that one page sets side by side
 
@@ -28,6 +30,7 @@ class Pair:
     rows: list
     difference: str
     reasons: list
+    crossings_note: str
 
 
 class Figures:
@@ -69,6 +72,11 @@ class Figures:
         ids = [document["id"] for document in self.documents[:MOST_TOGETHER]]
         return ",".join(ids) if len(ids) > 1 else ""
 
+    @property
+    def most_together(self):
+        """How many of them one page compares, if not all; else None."""
+        return MOST_TOGETHER if len(self.documents) > MOST_TOGETHER else None
+
     @cached_property
     def sentence(self):
         """“Ten statements in four groups”: what stands below, counted."""
@@ -90,10 +98,23 @@ def pair_of(entries, returns):
     name = f"pair-{entries['id']}-{returns['id']}"
     return Pair(
         name=name,
-        title=_("%(entries)s, and %(returns)s")
-        % {"entries": labels.measure(entries), "returns": lower_first(labels.measure(returns))},
+        title=_title(entries, returns),
         svg=pair_chart((entries, returns), quantity, name=name),
         rows=rows_of([entries, returns]),
-        difference=in_reader_language(quantity["words"])[0] if quantity else "",
+        difference=_with_unit(quantity, entries["unit"]) if quantity else "",
         reasons=[in_reader_language(reason.words)[0] for reason in against],
+        crossings_note=labels.crossings_note(entries) or labels.crossings_note(returns),
     )
+
+
+def _title(entries, returns):
+    if returns["measure"] == codes.Measure.STAYED:
+        return _("%(entries)s, and those who stayed") % {"entries": labels.measure(entries)}
+    measures = {"entries": labels.measure(entries), "returns": lower_first(labels.measure(returns))}
+    return _("%(entries)s, and %(returns)s") % measures
+
+
+def _with_unit(quantity, unit):
+    """“about 60,000 entries”."""
+    claim = dict.fromkeys(QUANTITY_FIELDS) | quantity | {"unit": unit}
+    return figure_with_unit(claim, lines.unit_after_figure(unit))

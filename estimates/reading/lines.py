@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 from estimates import codes
 from publishing import wording
 from publishing.models import VAGUE
+from publishing.wording.names import reader_language
 
 
 def line_of(document):
@@ -65,13 +66,14 @@ def destination_name(destination):
     return wording.in_reader_language(destination["name"])[0] if destination else ""
 
 
-_PROPER = {"jewish", "soviet_citizens", "ukrainians_likely"}  # English writes them with a capital
+_PROPER = {"jewish", "soviet_citizens", "ukrainians_likely"}  # in English; Russian writes none so
 
 
 def people_of(document):
     """Whom it is about, if not about all: “men, IT specialists”."""
     labels = ((code, str(codes.Subpopulation(code).label)) for code in document["subpopulations"])
-    return ", ".join(label if code in _PROPER else wording.lower_first(label) for code, label in labels)
+    proper = _PROPER if reader_language() == "en" else ()
+    return ", ".join(label if code in proper else wording.lower_first(label) for code, label in labels)
 
 
 def time_of(document):

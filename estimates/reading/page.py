@@ -155,7 +155,22 @@ class EstimatePage:
         same = {other.id for other in self._all_related if other.is_same_claim}
         others = shelf.of_measure_and_place(self.document, MOST_BESIDE)
         others = [document for document in others if document["id"] not in same]
-        return Figures([self.document, *others], name="beside") if others else None
+        if any(document["unit"] == self.document["unit"] for document in others):
+            others.insert(0, self.document)
+        return Figures(others, name="beside") if others else None
+
+    @property
+    def is_beside(self):
+        """Whether this statement is drawn among them: not if all count in other units."""
+        return self.document in self.beside.documents
+
+    @property
+    def has_english(self):
+        """Whether the page has words of ours that exist in English only."""
+        survey = self.document["survey"] or {}
+        own = [self.document["base"], survey.get("name"), self.document["remark"]["en"]]
+        own[-1] = own[-1] if not self.document["remark"]["ru"] else None
+        return any(own) or any(other.remark for other in self.related)
 
 
 def _read_in(document):

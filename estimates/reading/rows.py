@@ -77,7 +77,8 @@ def _counted(document, language):
     for code in document["subpopulations"]:
         yield from _coded(_("Only about"), codes.Subpopulation, code)
     if document["base"]:
-        yield Row(_("A share or part of"), document["base"], language="en")
+        of = _("A share or part of") if document["basis"] == codes.Basis.SHARE else _("Base")
+        yield Row(of, document["base"], language="en")
     yield from _compared(document["comparator"] or {})
     yield from _survey(document["survey"] or {})
 

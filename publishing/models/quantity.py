@@ -42,6 +42,17 @@ def _word_fits_figures():
     return fits & (~Q(qualifier__in=VAGUE) | by_rule_only) & by_rule
 
 
+REACH = 10**12
+
+
+def _in_reach():
+    """Figures stay exact as JSON numbers, and a slip of some zeros is noticed."""
+    within = Q()
+    for name in ("low", "best", "high"):
+        within &= Q(**{name: None}) | Q(**{f"{name}__gt": -REACH, f"{name}__lt": REACH})
+    return within
+
+
 def never_negative(model):
     """The constraint of quantities that count something."""
     not_below = Q()
@@ -81,6 +92,11 @@ class Quantity(models.Model):
                 & (Q(low=None) | Q(best=None) | Q(low__lte=F("best")))
                 & (Q(best=None) | Q(high=None) | Q(best__lte=F("high"))),
                 violation_error_message="The bounds are out of order: low, best and high must not fall.",
+            ),
+            models.CheckConstraint(
+                name="%(class)s_figures_in_reach",
+                condition=_in_reach(),
+                violation_error_message="A figure of a trillion or more is surely a slip: count its zeros.",
             ),
             models.CheckConstraint(
                 name="%(class)s_bounds_have_figures",

@@ -1,7 +1,8 @@
 """EDTF dates in words: “March 2022”, “spring 2022”, “about 2021”, “since March 2022, continues”.
 
-Russian needs two forms of each date: one that stands alone (“март 2022 года”) and one that follows a
-preposition (“с марта 2022 года”). The context of each message says which it is.
+Russian needs three forms of each date: one that stands alone (“март 2022 года”), one that follows a
+preposition (“с марта 2022 года”), and one that ends a period and belongs to it (“по весну 2022 года”). The
+context of each message says which it is.
 """
 
 import datetime
@@ -27,17 +28,26 @@ _MONTHS = {
     11: lambda: pgettext("month", "November"),
     12: lambda: pgettext("month", "December"),
 }
+ALONE, AFTER, UNTIL = "alone", "after a preposition", "as the end of a period"
 _SEASONS = {
-    21: lambda: pgettext("date", "spring %(year)s"),
-    22: lambda: pgettext("date", "summer %(year)s"),
-    23: lambda: pgettext("date", "autumn %(year)s"),
-    24: lambda: pgettext("date", "winter %(year)s"),
-}
-_SEASONS_AFTER = {
-    21: lambda: pgettext("date after a preposition", "spring %(year)s"),
-    22: lambda: pgettext("date after a preposition", "summer %(year)s"),
-    23: lambda: pgettext("date after a preposition", "autumn %(year)s"),
-    24: lambda: pgettext("date after a preposition", "winter %(year)s"),
+    ALONE: {
+        21: lambda: pgettext("date", "spring %(year)s"),
+        22: lambda: pgettext("date", "summer %(year)s"),
+        23: lambda: pgettext("date", "autumn %(year)s"),
+        24: lambda: pgettext("date", "winter %(year)s"),
+    },
+    AFTER: {
+        21: lambda: pgettext("date after a preposition", "spring %(year)s"),
+        22: lambda: pgettext("date after a preposition", "summer %(year)s"),
+        23: lambda: pgettext("date after a preposition", "autumn %(year)s"),
+        24: lambda: pgettext("date after a preposition", "winter %(year)s"),
+    },
+    UNTIL: {
+        21: lambda: pgettext("date as the end of a period", "spring %(year)s"),
+        22: lambda: pgettext("date as the end of a period", "summer %(year)s"),
+        23: lambda: pgettext("date as the end of a period", "autumn %(year)s"),
+        24: lambda: pgettext("date as the end of a period", "winter %(year)s"),
+    },
 }
 
 
@@ -88,9 +98,9 @@ def _interval(start, end):
     if start == OPEN:
         return _until(end)
     if end == UNKNOWN:
-        return _("%(date)s or later") % {"date": _single(start, after=True)}
+        return _("%(date)s or later") % {"date": _single(start, AFTER)}
     if start == UNKNOWN:
-        return _("%(date)s or earlier") % {"date": _single(end, after=True)}
+        return _("%(date)s or earlier") % {"date": _single(end, AFTER)}
     return _from_to(start, end)
 
 
@@ -98,16 +108,16 @@ def _since(date):
     if "/" in date:
         return _at_some_time(date, _since, _("since some time %(interval)s"))
     if date[-1] in "~%":
-        return _doubted(_("since about %(date)s") % {"date": _plain(date[:-1], after=True)}, date[-1])
-    return _("since %(date)s") % {"date": _single(date, after=True)}
+        return _doubted(_("since about %(date)s") % {"date": _plain(date[:-1], AFTER)}, date[-1])
+    return _("since %(date)s") % {"date": _single(date, AFTER)}
 
 
 def _until(date):
     if "/" in date:
         return _at_some_time(date, _until, _("until some time %(interval)s"))
     if date[-1] in "~%":
-        return _doubted(_("until about %(date)s") % {"date": _plain(date[:-1], after=True)}, date[-1])
-    return _("until %(date)s") % {"date": _single(date, after=True)}
+        return _doubted(_("until about %(date)s") % {"date": _plain(date[:-1], UNTIL)}, date[-1])
+    return _("until %(date)s") % {"date": _single(date, UNTIL)}
 
 
 def _at_some_time(interval, say, message):
@@ -124,8 +134,8 @@ def _from_to(start, end):
     if {start[-1], end[-1]} & {"~", "%"} or "/" in start + end:
         return f"{_since(start)}, {_until(end)}"
     return _("from %(start)s to %(end)s") % {
-        "start": _single(start, after=True),
-        "end": _single(end, after=True),
+        "start": _single(start, AFTER),
+        "end": _single(end, UNTIL),
     }
 
 
@@ -133,16 +143,16 @@ def _doubted(words, mark):
     return _("%(date)s (uncertain)") % {"date": words} if mark in "?%" else words
 
 
-def _single(text, after=False):
+def _single(text, form=ALONE):
     plain, mark = (text[:-1], text[-1]) if text[-1:] in "?~%" else (text, "")
-    words = _plain(plain, after=after or mark in ("~", "%"))
+    words = _plain(plain, AFTER if mark in ("~", "%") else form)
     if mark in ("~", "%"):
         words = _("about %(date)s") % {"date": words}
     return _doubted(words, mark) if mark else words
 
 
-def _plain(text, after):
-    parts = text.split("-")
+def _plain(text, form):
+    after, parts = form == AFTER, text.split("-")
     if "X" in parts[0]:
         return _decade(parts[0], after)
     year = parts[0].lstrip("0") or "0"
@@ -151,7 +161,7 @@ def _plain(text, after):
         return message % {"year": year}
     month = int(parts[1])
     if month > 12:
-        return (_SEASONS_AFTER if after else _SEASONS)[month]() % {"year": year}
+        return _SEASONS[form][month]() % {"year": year}
     if len(parts) == 3 and parts[2] != "XX":
         return pgettext("date", "%(day)s %(month)s %(year)s") % {
             "day": int(parts[2]),

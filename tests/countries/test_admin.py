@@ -106,3 +106,16 @@ def test_the_review_page_names_the_condition_in_words(client, reviewer, desk, co
     assert "Flights" in said
     assert "They may fly." in said
     assert "A report on exile" in said
+
+
+@pytest.mark.parametrize(("words", "code"), [("Turkey", "TR"), ("UK", "GB"), ("США", "US")])
+def test_a_country_is_known_by_what_people_call_it(desk, words, code):
+    desk.post(ADD, typed(desk.get(ADD), id=words))
+
+    assert Country.objects.get().pk == code
+
+
+def test_a_country_that_is_not_found_is_told_once(desk):
+    response = desk.post(ADD, typed(desk.get(ADD), id="ZZ"))
+
+    assert len(response.context["adminform"].form.errors["id"]) == 1

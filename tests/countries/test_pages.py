@@ -4,6 +4,7 @@ import pytest
 from django.db import connections
 
 from countries.models import Country, Group, GroupCondition, HostCondition, Membership
+from estimates.models import EstimateRelation
 from organizations.models import Presence
 from publishing import services
 from tests.pages import REASON, Page, address, publish
@@ -240,6 +241,17 @@ def test_a_country_shows_its_figures_and_those_of_its_groups_apart(read, country
     assert {address(own), address(whole)} <= {*page.links}
     assert not [link for link in page.links if "destination=south_caucasus" in link]
     assert "160,000" not in page.text
+
+
+def test_entries_and_returns_of_a_country_stand_there_as_a_pair(read, country, make_estimate):
+    values = {"destination_country": "GE", "unit": "entries", "period": "2022"}
+    back = make_estimate("60,000", measure="returns", **values)
+    came = make_estimate("70,000", measure="entries", **values)
+    publish(back, came)
+    EstimateRelation.objects.create(estimate=came, type="paired_entries_returns", to_estimate=back)
+    publish(came)
+
+    assert "Pairs: who came, and who went back or stayed Entries, and returns" in read(address(country)).text
 
 
 def test_figures_of_a_group_that_a_country_has_left_are_not_shown(read, union, at_work, make_estimate):

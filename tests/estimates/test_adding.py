@@ -72,6 +72,17 @@ def test_a_year_is_the_same_period_written_in_months():
     assert not refused(in_two_places({"period": "2022"}, {"period": "2022-01/2022-12"}))
 
 
+def test_those_who_stayed_came_in_one_period():
+    stayed = {"measure": "stayed", "basis": "stock"}
+    one, other = {"period": "2022-01/2022-03"}, {"period": "2022-04/2022-06"}
+
+    assert total(in_two_places(one, one, **stayed))["period"] == "2022-01/2022-03"
+    assert total(in_two_places({}, {}, **stayed))["period"] is None
+    assert refused(in_two_places(one, other, **stayed)) == ["period_differs"]
+    assert refused(in_two_places(one, {}, **stayed)) == ["period_differs"]
+    assert refused(in_two_places(one, {"period": "2022-01/"}, **stayed)) == ["period_unknown"]
+
+
 def test_stocks_on_one_date_are_added_over_places():
     result = total(in_two_places(measure="present_in", reference_date="2022-12"))
 
@@ -155,6 +166,26 @@ def test_shares_are_never_added():
     ]
 
 
+def test_what_is_not_said_to_be_people_or_entries_is_not_added():
+    assert refused(in_two_places(caveats=["counts_unclear"])) == ["counts_unclear"]
+
+
+def test_an_issuer_that_the_source_leaves_unclear_is_certain_only_within_it():
+    unclear = {"caveats": ["attribution_ambiguous"]}
+    elsewhere = {"citation": {"source": "s00001002", "locator": None, "credits": []}}
+
+    assert refused(in_two_places(**unclear)) == []
+    assert refused(in_two_places(other=elsewhere, **unclear)) == ["issuer_unnamed"]
+    assert refused(in_two_places(other=unclear)) == ["issuer_unnamed"]
+
+
+def test_a_figure_that_another_replaces_is_not_added():
+    one, other = in_two_places()
+    newer = estimate(relations=[related_to(one, "supersedes")])
+
+    assert refused([one, other], ancestors=[newer]) == ["superseded"]
+
+
 def test_two_unnamed_issuers_are_not_one():
     elsewhere = {"citation": {"source": "s00001002", "locator": None, "credits": []}}
 
@@ -232,13 +263,30 @@ def test_a_part_of_a_part_is_a_part():
     one, other = in_two_places()
     between, again = estimate(), estimate()
     one["relations"] = [related_to(between, "part_of")]
+    between["relations"] = [related_to(again, "part_of")]
     other["relations"] = [related_to(again, "same_claim")]
 
-    def ancestors(identifier):
-        return {again["id"]} if identifier in (between["id"], one["id"]) else set()
-
     assert refused([one, other]) == []
-    assert refused([one, other], ancestors=ancestors) == ["part_of"]
+    assert refused([one, other], ancestors=[between]) == ["part_of"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "code"),
+    [("cumulative_after", "cumulative"), ("derived_from", "derived"), ("supersedes", "superseded")],
+)
+def test_every_relation_is_followed_by_way_of_a_third(kind, code):
+    one, other = in_two_places()
+    between = estimate(relations=[related_to(other, kind)])
+    one["relations"] = [related_to(between, kind)]
+
+    assert refused([one, other], ancestors=[between]) == [code]
+
+
+def test_a_third_that_makes_both_claims_makes_them_one():
+    one, other = in_two_places()
+    third = estimate(relations=[related_to(one, "same_claim"), related_to(other, "same_claim")])
+
+    assert refused([one, other], ancestors=[third]) == ["same_claim"]
 
 
 def test_the_same_claim_met_a_third_time_is_still_the_same():
@@ -255,6 +303,29 @@ def test_agreement_and_contradiction_do_not_matter():
     one["relations"] = [related_to(other, "consistent_with"), related_to(other, "contradicts")]
 
     assert refused([one, other]) == []
+
+
+def test_an_origin_that_is_not_given_is_called_so():
+    (reason,) = reasons_against(in_two_places({"origin": "RU"}, {"origin": None}))
+
+    assert reason.words["en"] == "They start from different countries: Russia and not stated."
+    assert reason.words["ru"] == "Страны выезда разные: Россия и не указано."
+
+
+def test_issuers_of_one_name_are_told_apart():
+    one, other = ISSUERS[0], ISSUERS[1] | {"name": ISSUERS[0]["name"]}
+
+    (reason,) = reasons_against(in_two_places({"issuer": one}, {"issuer": other}))
+
+    assert f"Frontex ({one['id']}) and Frontex ({other['id']})" in reason.words["en"]
+
+
+def test_a_figure_without_a_lower_end_is_told_truly():
+    best_and_limit = {"best": 60, "high": 70, "high_bound": "up_to", "value_text": "60, up to 70"}
+
+    notes = total(in_two_places({"best": 100}, best_and_limit))["notes"]
+
+    assert notes[0]["en"] == "“60, up to 70” has no lower limit and adds nothing to the lower bound."
 
 
 def test_one_estimate_is_no_sum():
@@ -407,7 +478,7 @@ def test_a_sum_tells_what_a_reader_must_know():
 
     notes = total(documents)["notes"]
 
-    assert any("“up to 50” has an upper limit only" in note["en"] for note in notes)
+    assert any("“up to 50” has no lower limit" in note["en"] for note in notes)
     assert any("reserve" in note["en"] for note in notes)
     assert any("more than one of these places" in note["en"] for note in notes)
     assert all(note["en"] and note["ru"] for note in notes)

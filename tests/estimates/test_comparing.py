@@ -75,6 +75,14 @@ def test_stocks_are_compared_by_their_date():
     assert why_not(*other) == ["period_differs"]
 
 
+def test_those_who_stayed_are_compared_by_when_they_came_too():
+    stayed = {"measure": "stayed", "basis": "stock"}
+
+    assert why_not(*twins({"period": "2022-01"}, {"period": "2022-02"}, **stayed)) == ["period_differs"]
+    assert why_not(*twins({"period": "2022-01"}, {}, **stayed)) == ["period_differs"]
+    assert why_not(*twins({}, {}, period="2022-01", **stayed)) == []
+
+
 def test_shares_of_different_wholes_are_not_comparable():
     shares = twins({"base": "all who left"}, {"base": "journalists"}, measure="share_of_wave", unit="percent")
 

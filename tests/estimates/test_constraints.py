@@ -44,6 +44,7 @@ REFUSED = {
         "base": "those who entered",
     },
     "estimate_not_negative": {"best": -5},
+    "estimate_figures_in_reach": {"best": 10**12},
     "estimate_not_both_named_and_unnamed": {"issuer_text": "one study", "issuer": True},
     "estimate_unnamed_has_no_primary": {"source_is_primary": True},
     "estimate_forecast_is_a_forecast": {"measure": "projected_departures", "nature": "estimated"},

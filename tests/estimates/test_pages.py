@@ -261,7 +261,19 @@ def _drawn(client, path):
 def test_entries_and_returns_are_shown_as_a_pair_with_the_difference(public_client, rich, returns):
     for path in (LIST, address(rich), address(returns)):
         text = read(public_client, path).text
-        assert "Difference, calculated by Atlas: about 60,000." in text
+        assert "Difference, calculated by Atlas: about 60,000 entries." in text
+        assert text.count("Counts entries, not people") >= 2  # of each figure, and of the pair
+
+
+def test_those_who_entered_and_stayed_are_called_so(public_client, rich, make_estimate):
+    stayed = make_estimate(
+        "36,000", measure="stayed", destination_country="GE", period="", reference_date="2022-09-30"
+    )
+    publish(stayed)
+    EstimateRelation.objects.create(estimate=rich, type="entered_stayed", to_estimate=stayed)
+    publish(rich)
+
+    assert "Entries, and those who stayed" in read(public_client, address(rich)).text
 
 
 def test_a_difference_that_atlas_may_not_take_says_why(public_client, rich, returns):
@@ -312,6 +324,25 @@ def test_what_others_say_of_the_same_measure_and_place_stands_beside_it(
     assert "What others say" in text
     assert "650,000" in text
     assert "90,000" not in text
+
+
+def test_what_others_count_in_another_unit_is_not_mixed_with_it(public_client, rich, make_estimate):
+    publish(make_estimate("406,000", measure="entries", unit="persons", destination_country="GE"))
+
+    text = read(public_client, address(rich)).text
+    assert "counted in another unit than this one" in text
+    assert "What others say Statements" in text
+    assert text.partition("What others say Statements")[2].count("about 760,000 (reportedly)") == 0
+    assert "Entries (persons)" in text
+
+
+def test_words_of_ours_in_english_are_announced_only_where_there_are_any(public_client, rich, make_estimate):
+    plain = make_estimate("12,000", destination_country="AM")
+    publish(plain)
+    announced = "Подробности нашими словами даны по-английски"
+
+    assert announced in read(public_client, address(rich, "ru")).text
+    assert announced not in read(public_client, address(plain, "ru")).text
 
 
 def test_a_figure_that_changed_shows_what_it_was(public_client, estimate):
@@ -393,6 +424,24 @@ def test_a_refused_sum_gives_every_reason_in_the_reader_s_language(
     assert verdict in text
     assert text.count(reason) >= 2  # of all together, and of the two
     assert "1,560,000" not in text.replace("\xa0", ",")
+
+
+def test_what_neither_states_is_not_said_to_be_the_same(public_client, make_estimate):
+    one, other = (
+        make_estimate(text, destination_country="AM", period="", caveats=["period_not_stated"])
+        for text in ("10,000", "20,000")
+    )
+    publish(one, other)
+
+    text = read(public_client, f"{COMPARISON}?ids={one.pk},{other.pk}").text
+    assert "Period stated by none not stated not stated" in text
+
+
+def test_of_many_figures_only_some_are_said_to_be_compared(public_client, make_estimate):
+    publish(*(make_estimate(f"{n}0,000", destination_country="GE") for n in range(1, 13)))
+
+    page = read(public_client, "/en/countries/GE/georgia/")
+    assert "Compare 10 of these, or try to add them up" in page.text
 
 
 def test_what_may_be_added_is_added_and_said_to_be_calculated(public_client, make_estimate, border_service):

@@ -13,10 +13,12 @@ from estimates.plots import (
     axis,
     bands,
     chain_strip,
+    labels,
     pair_chart,
     period_chart,
     period_figure,
     revision_strip,
+    rows,
     timescale,
 )
 from estimates.plots.marks import mark_of
@@ -178,6 +180,11 @@ def test_the_scale_follows_the_span_and_the_wish(values, wanted, kind):
     assert axis.scale_for(values, wanted=wanted).kind == kind
 
 
+def test_an_axis_below_zero_does_not_say_that_it_starts_there():
+    assert axis.scale_for([-35_000, 12_000]).title == "linear scale"
+    assert axis.scale_for([35_000, 12_000]).title == "linear scale from zero"
+
+
 def test_large_numbers_are_said_in_words():
     scale = axis.scale_for([2_400_000])
     assert [scale.label(tick) for tick in scale.ticks] == [
@@ -282,6 +289,82 @@ def test_a_caption_gives_the_ends_in_the_statements_own_words_and_says_that_they
         "Three statements, from “more than 250,000” to “around 800,000”, 1 of them only in words; "
         "they differ in place, so together they are not one range."
     )
+
+
+def test_a_caption_calls_nothing_the_widest_where_all_are_alike_or_one_has_figures():
+    (alike,) = bands([estimate(), estimate()])
+    (alone,) = bands([estimate(), estimate(best=None, qualifier="vague", value_text="many")])
+
+    assert alike.caption_sentence == "Two statements, each “100”."
+    assert alone.caption_sentence == "Two statements, one of them in figures: “100”."
+
+
+def test_a_figure_that_ends_with_a_full_stop_gets_no_second_one():
+    document = estimate(measure="survey_change", basis="change", unit="percentage_points", best=10.6)
+    with override("ru"):
+        (band,) = bands([document])
+    assert band.caption_sentence.endswith("п.")
+    assert not band.caption_sentence.endswith("..")
+
+
+def test_the_table_has_the_source_s_words_and_what_the_two_ends_are():
+    document = estimate(
+        low=780_000, best=820_000, high=860_000, spread="confidence_interval", value_text="820,000 (95% CI)"
+    )
+    (band,) = bands([document])
+
+    assert band.rows[0].quoted == "820,000 (95% CI)"
+    assert band.rows[0].spread == "confidence interval"
+    assert "confidence interval" in band.svg
+    assert bands([estimate(value_text="100")])[0].rows[0].quoted == ""
+
+
+def test_a_vague_word_stands_beside_the_figure_that_a_rule_makes_of_it():
+    document = estimate(low=200, low_bound="rule", qualifier="vague", value_text="hundreds")
+    (band,) = bands([document])
+    assert "“hundreds”" in band.svg
+
+
+def test_a_place_in_an_order_stands_on_no_axis():
+    (band,) = bands([estimate(measure="destination_rank", basis="size", unit="rank", best=3)])
+    assert band.scale is None
+    assert band.key == []
+    assert "place 3" in band.svg
+
+
+def test_an_interval_by_rule_is_not_called_as_stated():
+    mark = mark_of(estimate(low=20, low_bound="rule", high=900, high_bound="rule", qualifier="vague"))
+    assert mark.kinds == ["rule-interval"]
+
+
+def test_what_a_figure_is_compared_with_keeps_its_number():
+    comparator = {"value": 53_000, "period": "2021", "text": "than in all of 2021"}
+    document = estimate(measure="ratio_to_prior_period", basis="ratio", unit="times", comparator=comparator)
+    (band,) = bands([document])
+    assert band.rows[0].compared == "compared with: 53,000, than in all of 2021, 2021"
+
+
+def test_long_words_below_an_axis_take_two_lines_on_phones():
+    wide = [estimate(best=10), estimate(best=1_000_000)]
+    with override("ru"):
+        (band,) = bands(wide)
+    lines = [element for element in drawn(band.svg).iter() if "plot-axis" in (element.get("class") or "")]
+    narrow = [element for element in lines if "plot-narrow" in element.get("class")]
+    assert [len(list(element)) for element in narrow] == [2]
+
+
+def test_cyrillic_lines_are_cut_earlier_than_latin_ones():
+    latin, cyrillic = (rows.shortened(letter * 60, 43) for letter in "wж")
+    assert len(latin) == 43
+    assert len(cyrillic) < 40
+    assert rows.shortened("а" * 38, 43) == "а" * 38
+
+
+def test_russian_writes_peoples_without_capitals():
+    document = estimate(subpopulations=["jewish", "soviet_citizens"])
+    assert labels.people(document) == "Jewish people, Soviet citizens"
+    with override("ru"):
+        assert labels.people(document) == "евреи, советские граждане"
 
 
 def test_a_row_is_a_link_that_says_everything_in_words():
@@ -433,7 +516,7 @@ def two_statements():
 def geometry(svg):
     """A drawing without its words for listeners, one element in a line."""
     silent = re.sub(r'<(title|desc).*?</\1>| aria-\w+="[^"]*"', "", svg)
-    return silent.replace("><", ">\n<")
+    return re.sub("> ?<", ">\n<", silent)
 
 
 def test_a_band_looks_as_it_did():

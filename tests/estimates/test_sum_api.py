@@ -146,6 +146,31 @@ def test_a_part_is_not_added_to_its_whole_also_by_way_of_a_third(ask, shelf):
     assert "part_of" not in reasons(ask(SUM, [part, other]))
 
 
+@pytest.mark.parametrize(
+    ("kind", "code"),
+    [("same_claim", "same_claim"), ("cumulative_after", "cumulative"), ("derived_from", "derived")],
+)
+def test_what_is_related_by_way_of_a_third_is_not_added(ask, shelf, kind, code):
+    one, between, other = shelf({"period": "2019"}, {"period": "2018"}, {"period": "2020"})
+    for here, there in ((one, between), (between, other)):
+        EstimateRelation.objects.create(estimate_id=here, type=kind, to_estimate_id=there)
+    services.publish_together(Estimate.objects.filter(pk__in=[one, between]), reason="Related.")
+
+    assert reasons(ask(SUM, [one, other])) == reasons(ask(SUM, [other, one])) == [code]
+
+
+def test_two_that_a_third_calls_its_own_claim_are_one(ask, shelf):
+    one, third, other = shelf({"period": "2019"}, {"period": "2018"}, {"period": "2020"})
+    before = ask(SUM, [one, other])
+    for there in (one, other):
+        EstimateRelation.objects.create(estimate_id=third, type="same_claim", to_estimate_id=there)
+    services.publish(Estimate.objects.get(pk=third), by=None, reason="Related.")
+
+    assert before.status_code == 200
+    assert reasons(ask(SUM, [one, other])) == ["same_claim"]
+    assert ask(SUM, [one, other], as_of=before.json()["meta"]["published_at"]).status_code == 200
+
+
 @pytest.mark.parametrize("address", [SUM, COMPARE])
 @pytest.mark.parametrize(
     ("query", "name", "parameter"),
@@ -249,5 +274,5 @@ def test_more_estimates_cost_no_more_queries(ask, shelf, union, django_assert_nu
         period="2019",
     )
     for some in (made[:2], made):
-        with django_assert_num_queries(3, connection=connections["public"]):
+        with django_assert_num_queries(4, connection=connections["public"]):
             ask(address, some)
