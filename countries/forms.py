@@ -11,6 +11,17 @@ from countries.models import HISTORIC, Country
 from publishing.folding import fold
 from publishing.forms import WholeForm
 
+_ALSO_CALLED = {  # what texts call countries, beside the names of the list
+    "Turkey": "TR",
+    "Czech Republic": "CZ",
+    "UK": "GB",
+    "USA": "US",
+    "UAE": "AE",
+    "США": "US",
+    "ОАЭ": "AE",
+    "Великобритания": "GB",
+}
+
 
 class CountryForm(WholeForm):
     """A country's profile; `ge`, `Georgia` and «Грузия» all choose GE."""
@@ -22,6 +33,13 @@ class CountryForm(WholeForm):
     class Meta:
         model = Country
         fields = "__all__"
+
+    def _post_clean(self):
+        """A country that was not found needs no second sentence about its code."""
+        told = list(self._errors.get("id", ()))
+        super()._post_clean()
+        if told:
+            self._errors["id"] = self.error_class(told, renderer=self.renderer)
 
     def clean_id(self):
         typed = self.cleaned_data["id"].strip()
@@ -45,4 +63,4 @@ def _by_name():
     for language in ("en", "ru"):
         with override(language):
             found |= {fold(str(name)): code for code, name in countries}
-    return found
+    return found | {fold(name): code for name, code in _ALSO_CALLED.items()}

@@ -4,12 +4,14 @@ from django.db import IntegrityError, transaction
 from django.forms.formsets import all_valid
 from django.template.response import TemplateResponse
 
+from estimates.admin.doubts import doubts_about
 from estimates.admin.passage import moved_to_a_row
 from estimates.admin.understood import Understood, missing_in, understood
 from estimates.models import Estimate
 from publishing.admin.records import sentence_of
 
 CHECK, LIVE, MOVE = "_check", "live", "_companion"
+DATES = {"period", "reference_date", "comparator_period"}
 
 
 class OnlyChecked:
@@ -53,10 +55,13 @@ class Understanding:
         wrong = sentences_in(form, [(inline.opts.verbose_name, inline.formset) for inline in inlines])
         box = None if wrong else self._as_if_saved(request, obj)
         if box is None:
+            for name in DATES & form.errors.keys():
+                setattr(form.instance, name, "")  # what is no date is not said in words
             links = [row.instance for row in formsets[0].forms if row.has_changed() and row.is_valid()]
             box = understood(form.instance, links if form.instance._state.adding else None)
         box.read = [*form.filled, *(line for row in formsets[1].forms for line in getattr(row, "filled", ()))]
         box.second = form.reading.rest
+        box.doubts = doubts_about(form, formsets[1].forms)
         box.wrong = wrong or box.wrong
         return box
 

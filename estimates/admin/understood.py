@@ -33,6 +33,7 @@ class Understood:
     details: list = field(default_factory=list)  # (label, [(words, in small)])
     read: list = field(default_factory=list)  # (label, words)
     second: str = ""
+    doubts: list = field(default_factory=list)  # sentences: it can be saved, and may be meant otherwise
     wrong: list = field(default_factory=list)
     missing: list = field(default_factory=list)
     new: bool = False

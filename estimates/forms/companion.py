@@ -32,6 +32,10 @@ CompanionForm = forms.modelform_factory(
 
 NO_TYPE = "Choose what the figure above has to do with this one."
 NO_MEASURE = "Choose what this figure counts."
+NO_FIGURE_IN_ROW = (
+    "Atlas reads no figure in “{}”. Empty this row and save; then press “Enter another figure from the same "
+    "passage”: there figures can be typed."
+)
 
 
 def _text(label, help_text="", size=28):
@@ -57,7 +61,7 @@ class RelationForm(WholeForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.companion = None
+        self.companion = self.reading = None
         if "to_estimate" in self.fields:
             self.fields["to_estimate"].required = False
             self.fields["type"].error_messages["required"] = NO_TYPE
@@ -77,14 +81,16 @@ class RelationForm(WholeForm):
         form = CompanionForm(_as_typed(self.data, data))
         if form.is_valid():
             self.companion = data["to_estimate"] = form.save(commit=False)
-        self.filled = form.filled
+        self.filled, self.reading = form.filled, form.reading
         for name, errors in form.errors.get_json_data().items():
             place = f"new_{name}" if name in OWN else None
             if name not in (*OWN, NON_FIELD_ERRORS, *SHARED):
                 place = "new_value_text"
-            for error in (
-                [{"message": NO_MEASURE}] if place == "new_measure" and not form.data["measure"] else errors
-            ):
+            if place == "new_measure" and not form.data["measure"]:
+                errors = [{"message": NO_MEASURE}]
+            elif place == "new_value_text" and not form.reading.understood and form.data["value_text"]:
+                errors = [{"message": NO_FIGURE_IN_ROW.format(form.data["value_text"])}]
+            for error in errors:
                 self.add_error(
                     place, f"Of the new figure: {error['message']}" if place is None else error["message"]
                 )

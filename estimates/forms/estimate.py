@@ -4,11 +4,12 @@ from decimal import Decimal
 
 from django import forms
 
-from estimates.codes import EstimateUnit, Measure, Nature, PeriodEndBasis, PeriodEvent, Subpopulation
+from estimates.codes import Basis, EstimateUnit, Measure, Nature, PeriodEndBasis, PeriodEvent, Subpopulation
 from estimates.forms.widgets import MeasureSelect, caveats_for_curators, explained, measures_by_basis
 from estimates.forms.words import EMPTY, FIGURES, QUALIFYING, Reading, in_words, usual_words
 from estimates.models import Estimate
 from publishing import edtf
+from publishing.edtf_words import plain
 from publishing.forms import EdtfFormField, WholeForm
 from publishing.wording.figures import number
 
@@ -100,6 +101,7 @@ class EstimateForm(WholeForm):
         self._read_figures(data)
         self._choose_unit(data)
         self._choose_nature(data)
+        self._refuse_negative_share(data)
         self._read_time(data)
         return data
 
@@ -120,6 +122,9 @@ class EstimateForm(WholeForm):
         said, whose = self.reading.values, data.get("whose_figures")
         differing = self.reading.contradicted_by(data)
         if whose == TYPED:
+            return
+        if self.reading.below_zero:
+            self._refuse("value_text", BELOW_ZERO.format(in_words(said)))
             return
         if differing and whose != WORDS:
             typed = in_words({name: data.get(name) for name in (*FIGURES, "qualifier")})
@@ -172,11 +177,17 @@ class EstimateForm(WholeForm):
             forecast = data.get("measure") == Measure.PROJECTED_DEPARTURES
             self._fill(data, {"nature": Nature.FORECAST.value if forecast else Nature.ESTIMATED.value})
 
+    def _refuse_negative_share(self, data):
+        share = data.get("measure") in Measure.values and Measure(data["measure"]).basis == Basis.SHARE
+        for name in ("low", "best", "high"):
+            if share and (data.get(name) or 0) < 0:
+                self._refuse(name, "A share is a part of a whole: it cannot be less than nothing.")
+
     # The time
 
     def _read_time(self, data):
         for name in ("period", "reference_date", "comparator_period"):
-            typed, read = " ".join((self.data.get(self.add_prefix(name)) or "").split()), data.get(name)
+            typed, read = plain(self.data.get(self.add_prefix(name)) or ""), data.get(name)
             if read and not edtf.is_valid(read):
                 if read[:1].isalpha():  # what looks like figures of a date is refused by the field itself
                     self._refuse(name, NO_TIME.format(typed))
@@ -233,9 +244,14 @@ _EVENT_WORDS = {
 NO_WORDS = "Copy the words of the source that carry the figure, or type the figures below."
 NO_FIGURE = "Atlas reads no figure in “{}”: type the figures below, or choose “vague” as the qualifier."
 CONTRADICTION = "These words say: {}. Typed below is: {}."
+BELOW_ZERO = (
+    "These words speak of a loss, and a loss is below zero, but what Atlas reads is: {}. Type the figures "
+    "below with a minus, the one further from zero under “low”, and choose “keep what is typed”."
+)
 NO_TIME = (
     "“{}” is no time that Atlas can read. Write for example “March 2022”, “January to September 2022”, "
-    "“since 24 February 2022”, “first ten days after the invasion”, or in figures 2022-01/2022-09."
+    "“since 24 February 2022”, “first ten days after the invasion”, or in figures 2022-01/2022-09, the "
+    "beginning first. Words that name no dates go under “period text”: here stands the time that they mean."
 )
 OTHER_UNIT = "The words speak of {}, not of {}."
 UNFIT = "The words speak of {}. “{}” is counted in {}: choose another measure, or other words."

@@ -1,10 +1,11 @@
 """What the words of a source say, as values of the form's fields; and what of it was typed otherwise."""
 
 import re
+from dataclasses import replace
 
 from django.utils.translation import override
 
-from estimates.codes import Basis, Measure
+from estimates.codes import Basis, EstimateUnit, Measure
 from publishing import quantity_words
 from publishing.wording.figures import figure_in_words, number
 
@@ -12,7 +13,17 @@ FIGURES = ("low", "low_bound", "best", "high", "high_bound", "comparator_value")
 QUALIFYING = ("qualifier", "hedge", "spread")
 EMPTY = (None, "")
 _CLAUSE = re.compile(r"[;,.:–—]\s+")
-_JOINT = re.compile(r"^(?:and|or|but|while|of whom|with|и|а|но|из них)\s+", re.IGNORECASE)
+_JOINTS = "and|or|but|while|of whom|with|и|а|но|тогда как|из них"
+_JOINT = re.compile(rf"^(?:{_JOINTS})\s+", re.IGNORECASE)
+_WITHIN = re.compile(rf"\s(?:{_JOINTS})\s+", re.IGNORECASE)
+_LOSS = re.compile(
+    r"\b(?:net loss|loss|outflow|negative|deficit|убыл\w+|отток\w*|потер\w+|отрицательн\w+)\b", re.IGNORECASE
+)
+_FALL = re.compile(
+    r"\b(?:f[ae]ll(?:en|s|ing)?|dropp?\w*|declin\w+|decreas\w+|shr[aiu]nk\w*|lower"
+    r"|(?:упа[лд]|сниз|сниж|сократ|уменьш)\w*|ниже)\b",
+    re.IGNORECASE,
+)
 
 
 class Reading:
@@ -26,7 +37,18 @@ class Reading:
         if said:
             self.values["comparator_value"] = said.comparator
         self.unit = said.unit if said else ""
+        self.below_zero = bool(said) and self._is_below_zero(text, measure)
+        if self.below_zero and self.values["low"] is None and self.values["high"] is None:
+            self.values["best"], self.below_zero = -self.values["best"], False
         self.rest = second_figure(said.rest) if said else ""
+
+    def _is_below_zero(self, text, measure):
+        """Whether a word turns figures without a sign into a loss: “an outflow of 20,000” of a balance."""
+        basis = Measure(measure).basis if measure in Measure.values else None
+        points = basis == Basis.CHANGE and self.unit == EstimateUnit.PERCENTAGE_POINTS
+        words = _LOSS if basis == Basis.NET_FLOW else _FALL if points else None
+        figures = [self.values[name] for name in ("low", "best", "high") if self.values[name] is not None]
+        return bool(words and words.search(text) and figures and min(figures) > 0)
 
     def contradicted_by(self, typed):
         """The figures that were typed otherwise than the words say: names of fields."""
@@ -42,16 +64,29 @@ def second_figure(text):
     """Of what follows the first figure, the part from the clause that carries the next one."""
     while text:
         clause, *after = _CLAUSE.split(text, maxsplit=1)
-        if quantity_words.read(clause):
-            return _JOINT.sub("", text)
+        if said := quantity_words.read(clause):
+            return _JOINT.sub("", text[_lead(clause, said) :])
         text = after[0] if after else ""
     return ""
+
+
+def _lead(clause, said):
+    """How much of a clause still belongs to the first figure: up to the last joint before the next one."""
+    for joint in reversed(list(_WITHIN.finditer(clause))):
+        if replace(said, hedge="", rest="") == _plain(clause[joint.end() :]):
+            return joint.start() + 1
+    return 0
+
+
+def _plain(text):
+    said = quantity_words.read(text)
+    return said and replace(said, hedge="", rest="")
 
 
 def without(text, rest):
     """The words of the first figure alone."""
     kept = text[: text.rindex(rest)] if rest in text else text
-    return re.sub(r"(?:[\s;,.:–—]|\b(?:and|or|but|while|of whom|with)\b)+$", "", kept)
+    return re.sub(rf"(?:[\s;,.:–—]|\b(?:{_JOINTS})\b)+$", "", kept)
 
 
 def in_words(values):

@@ -13,12 +13,13 @@ from publishing.edtf_words.dates import STILL, YEAR, date, if_valid
 _EVENTS = {  # the day, and what texts call it
     "2022-02-24": (
         r"(?:start of |beginning of |начала )?(?:the )?(?:russia's |russian |full-scale |полномасштабного )*"
-        r"(?:invasion(?: of ukraine)?|вторжения(?: (?:россии )?в украину)?)"
+        r"(?:(?:february )?invasion(?: of ukraine)?(?: in february(?: 2022)?)?"
+        r"|вторжения(?: (?:россии )?в украину)?)"
         r"|(?:the |начала )?(?:full-scale war|полномасштабной войны)"
     ),
     "2022-09-21": (
         r"(?:announcement of |start of |начала |объявления (?:о )?)?(?:the )?(?:partial |частичной )?"
-        r"(?:mobili[sz]ation|мобилизации)"
+        r"(?:mobili[sz]ation(?: announcement)?(?: in september(?: 2022)?)?|мобилизации)"
     ),
 }
 _EVENT = [(day, re.compile(rf"(?:the )?(?:{words})")) for day, words in _EVENTS.items()]

@@ -41,5 +41,8 @@ PATTERN = "|".join(
         r"[0-9]+(?:-?(?:st|nd|rd|th|s|'s)|-(?:х|е|й|я|го|ый|летн\w+|(?:year|month|week|day|hour)s?))",
         r"(?:notes?|pages?|pp?\.|no\.|title|vol\.|chapter|section|стр\.|прим\.) ?[0-9]+",
         r"[^\W\d_]+-[0-9]+",
+        r"(?:two|three|four|five|six|seven|eight|nine|ten|[2-9]|10) (?:most|largest|biggest|main)(?= [a-z])",
+        r"(?:дв[аеу]х?|тр(?:и|ех)|четыр(?:е|ех)|пят[ьи]|десят[ьи]|[2-9]|10)"
+        r" (?:сам|крупнейш|наиболее|главн|основн)\w*",
     )
 )

@@ -60,10 +60,13 @@ def _statement(tokens, start):
     first = part_at(tokens, start + opened)
     if first is None:
         return None
-    change = opening is Kind.FROM and _tells_a_change(tokens, start)
+    falls = not opened and _falls(tokens, first)
+    change = (opening is Kind.FROM or falls) and _tells_a_change(tokens, start)
     second = _second(tokens, first, opening if opened else None, change)
     if second is None:
         end, weight, says = first.end, first.weight, _single(first)
+        if earlier := _compared_with(tokens, first):
+            end, says = earlier.end, replace(says, comparator=earlier.value)
     else:
         end = second.end
         weight = NOTHING if second.weight == NOTHING else max(first.weight, second.weight)
@@ -88,6 +91,25 @@ def _second(tokens, first, opening, change):
     if second is None or (first.unit and second.unit and first.unit != second.unit):
         return None
     return second if change or _same_multiplier(first, second).value <= second.value else None
+
+
+def _falls(tokens, first):
+    """Whether a dash leads to a smaller figure: “48 % – 46 %” is no range."""
+    second = part_at(tokens, first.end + 1) if kind_at(tokens, first.end) is Kind.DASH else None
+    return second is not None and second.unit == first.unit and second.value < first.value
+
+
+def _compared_with(tokens, first):
+    """The earlier figure of “57% … (compared with 50% in March)”, if it is counted in the same."""
+    for place in range(first.end, len(tokens)):
+        kind = tokens[place].kind
+        if kind is Kind.COMPARED:
+            part = part_at(tokens, place + 1)
+            fits = part and part.weight == STRONG and not part.vague and part.unit in ("", first.unit)
+            return part if fits and first.weight == STRONG and not first.vague else None
+        if kind in (Kind.STOP, Kind.NUMBER, Kind.VAGUE):
+            return None
+    return None
 
 
 def _behind_words(tokens, place, wanted):

@@ -28,6 +28,7 @@ class Kind(Enum):
     AND = auto()
     DASH = auto()
     CHANGE = auto()
+    COMPARED = auto()  # “compared with”: the earlier figure follows
     DURATION = auto()
     YEARS = auto()
     AGED = auto()
@@ -106,6 +107,11 @@ WORDS = (  # kind, what it says (bound and qualifier, name of a rule, unit), who
         None,
         r"много|многи[ехм]\w?|множеств\w+|больш(?:инств|ая част)\w+|нескольк\w+|немало|десятк\w+",
     ),
+    (
+        Kind.WORDY,
+        None,
+        r"(?:(?:far|much|vastly) )?(?:greater|larger|bigger|smaller|lower|higher) (?:amount|number)s?",
+    ),
     (Kind.WORDY, None, r"(?:значительн|огромн|некотор|больш|неизвестн)\w+ (?:част|дол|числ|количеств)\w+"),
     (
         Kind.UNIT,
@@ -126,6 +132,8 @@ WORDS = (  # kind, what it says (bound and qualifier, name of a rule, unit), who
         None,
         r"(?:вырос|возрос|увелич|упал|паден|сниз|сниж|уменьш|сократ|сокращ|поднял|измен)\w*|рост",
     ),
+    (Kind.COMPARED, None, r"(?:as )?compared (?:to|with)|in comparison (?:to|with)|(?:up|down) from"),
+    (Kind.COMPARED, None, r"по сравнению с|в сравнении с"),
     (Kind.FROM, None, r"from|от|с|со"),
     (Kind.TO, None, r"to"),
     (Kind.UNTIL, None, r"до"),

@@ -52,6 +52,23 @@ document.addEventListener("DOMContentLoaded", () => {
     waiting = window.setTimeout(check, 600);
   };
 
+  // Browsers restore what was typed, but not what was chosen by search.
+  const [visit] = performance.getEntriesByType("navigation");
+  if (visit && visit.type === "back_forward" && !form.querySelector("[name=_seen]")) {
+    const note = document.createElement("p");
+    note.className = "desk-warning";
+    note.textContent = "You came back to a form that may have been saved: look in the list first. "
+      + "Saving it again makes another estimate. Choose the source, the issuer and the group again.";
+    box.before(note);
+    window.setTimeout(check, 0);
+  }
+
+  // A new page begins with its first field, not with “Save”.
+  window.setTimeout(() => {
+    const first = form.querySelector(".field-source .select2-selection");
+    if (first && document.activeElement && document.activeElement.name === "_save") first.focus();
+  }, 0);
+
   form.addEventListener("input", soon);
   form.addEventListener("change", soon);
   document.addEventListener("formset:added", soon);

@@ -292,6 +292,28 @@ def test_the_second_figure_moves_to_a_row_of_its_own_when_asked(desk, entered):
     assert not Estimate.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("words", "first", "second"),
+    [
+        (
+            "one million left between February and September and another million by December",
+            "one million left between February and September",
+            "another million by December",
+        ),
+        (
+            "27 % of migrants can afford a car while only 4 % of all can",
+            "27 % of migrants can afford a car",
+            "only 4 % of all can",
+        ),
+        ("500 came and between 10 and 20 stayed", "500 came", "between 10 and 20 stayed"),
+    ],
+)
+def test_the_words_are_parted_where_the_second_figure_begins(desk, entered, words, first, second):
+    moved = typed(desk.post(ADD, entered | {"value_text": words, "_companion": "1"}))
+
+    assert (moved["value_text"], moved["relations-0-new_value_text"]) == (first, second)
+
+
 def second_figure(**values):
     row = {"type": "baseline_of", "new_value_text": "more than 96 per cent", "new_base": "those who entered"}
     row |= {"new_measure": "share_of_entrants_left"} | values
@@ -555,3 +577,78 @@ def test_two_recommended_estimates_for_the_same_are_warned_about(desk, question,
     question.estimates.create(estimate=other, role="recommended", reason_en="Also.", position=2)
 
     assert "2 estimates are recommended for the same: Left the country" in desk.get(address(question)).text
+
+
+# What would be stored otherwise than it is meant
+
+
+@pytest.mark.parametrize(
+    ("words", "measure", "figure"),
+    [
+        ("миграционная убыль 96,7 тыс. человек", "net_migration", -96700),
+        ("net outflow of 20,000", "net_migration", -20000),
+        ("20,000", "net_migration", 20000),
+        ("minus 20,000 in net loss", "net_migration", -20000),
+        ("fell by 7 percentage points", "survey_change", -7),
+        ("fell to 26%", "survey_change", 26),
+        ("a loss of 500", "arrivals", 500),
+    ],
+)
+def test_a_loss_of_a_balance_is_below_zero(desk, page, words, measure, figure):
+    saved(desk, page | {"value_text": words, "measure": measure, "period": "2022", "base": "all"})
+
+    assert Estimate.objects.get().best == figure
+
+
+def test_a_loss_with_bounds_is_asked_about_and_may_be_typed(desk, page):
+    page |= {"value_text": "a net outflow of at least 20,000", "measure": "net_migration", "period": "2022"}
+    assert "a loss is below zero" in errors_of(desk.post(ADD, page))
+
+    saved(desk, page | {"high": "-20000", "high_bound": "up_to", "whose_figures": "typed"})
+    assert (Estimate.objects.get().low, Estimate.objects.get().high) == (None, -20000)
+
+
+def test_a_share_is_not_less_than_nothing(desk, page):
+    page |= {"value_text": "-5%", "measure": "profile_share", "base": "all", "period": "2022"}
+
+    assert "cannot be less than nothing" in errors_of(desk.post(ADD, page))
+
+
+def doubts(desk, data):
+    return " ".join(box(desk.post(ADD, data | {"_check": "1"})).doubts)
+
+
+def test_the_box_asks_what_a_share_changed_from(desk, page):
+    page |= {"value_text": "57%", "measure": "survey_change", "base": "all", "period": "2022"}
+
+    assert "What it changed from is not given" in doubts(desk, page)
+    assert doubts(desk, page | {"value_text": "57%, up from 50%"}) == ""
+
+
+def test_the_box_notices_a_third_figure_in_a_row(desk, entered):
+    row = second_figure(new_measure="entries", new_value_text="513,000, and 363,000 respectively")
+
+    assert "go on with yet another: “363,000 respectively”" in doubts(
+        desk, entered | {"value_text": "353,000"} | row
+    )
+
+
+@pytest.mark.parametrize(("other", "asked"), [("over 9,000", True), ("over 90,000", False)])
+def test_the_box_notices_a_whole_that_is_called_a_part(desk, entered, other, asked):
+    row = second_figure(type="part_of", new_value_text=other, new_measure="entries", new_unit="persons")
+    row["relations-0-new_base"] = ""
+
+    assert ("which is smaller" in doubts(desk, entered | {"value_text": "almost 66,000"} | row)) is asked
+
+
+def test_a_row_without_a_figure_is_told_where_figures_can_be_typed(desk, entered):
+    response = desk.post(ADD, entered | {"value_text": "760,000"} | second_figure(new_value_text="the rest"))
+
+    assert "there figures can be typed" in errors_of(response)
+    assert "choose “vague”" not in errors_of(response)
+
+
+def test_what_is_no_date_is_not_said_in_words(desk, page):
+    response = desk.post(ADD, page | {"value_text": "5", "period": "03/05/2022", "_check": "live"})
+
+    assert english(response) == "5 people: left the country (Russia)"

@@ -241,7 +241,7 @@ def test_the_usual_order_is_the_latest_first_and_what_has_none_comes_last(shelf,
 
 @pytest.mark.parametrize("ordering", ["period", "-period", "value", "-value", "-published_at"])
 def test_a_walk_by_any_order_sees_everything_once(shelf, reader, ordering):
-    made = shelf(A={"period": "2021"}, B={"best": 2**40}, C={"best": None, "qualifier": "vague"}, D={})
+    made = shelf(A={"period": "2021"}, B={"best": 2**38}, C={"best": None, "qualifier": "vague"}, D={})
     seen, url = [], f"{LIST}?page_size=1&ordering={ordering}"
     while url:
         page = reader.get(url).json()

@@ -379,6 +379,77 @@ STATEMENTS = [
         "34,200",
     ),
     Statement(
+        "Those who trust the ones who stayed, with the share of the wave before in brackets.",
+        {
+            "value_text": "57% of our respondents (compared to 50% in March 2022)",
+            "measure": "survey_change",
+            "base": "respondents",
+            "period": "September 2022",
+            "comparator_period": "March 2022",
+        },
+        {"best": 57, "comparator_value": 50, "unit": "percent"},
+        "57%: change of a share of answers",
+    ),
+    Statement(
+        "Donations that stayed about the same: the earlier and the later share with a dash between them.",
+        {
+            "value_text": "remain about the same: 48 % - 46 %",
+            "measure": "survey_change",
+            "base": "respondents",
+            "period": "September 2022",
+        },
+        {"best": 46, "comparator_value": 48, "low": None, "high": None},
+        "46%: change of a share of answers",
+    ),
+    Statement(
+        "A natural loss by migration, in Russian and without a sign.",
+        {
+            "value_text": "миграционная убыль 96,7 тыс. человек",
+            "measure": "net_migration",
+            "period": "январь–июнь 2022",
+        },
+        {"best": -96700, "period": "2022-01/2022-06"},
+        "-96,700 people: net migration",
+    ),
+    Statement(
+        "Passport holders who entered after an event, with its name the other way round.",
+        {
+            "value_text": "6,268 persons with Russian passports",
+            "hedge": "reportedly",
+            "measure": "entries",
+            "unit": "persons",
+            "population_basis": "passport",
+            "destination_country": "MN",
+            "period": "after the mobilization announcement",
+        },
+        {"best": 6268, "unit": "persons", "period": "2022-09-21/", "period_start_event": "mobilization"},
+        "6268 people (reportedly): entries (Russia → Mongolia, since 21 September 2022)",
+    ),
+    Statement(
+        "Many more passed through: a vague word without a rule.",
+        {
+            "value_text": "a vastly greater number have transited",
+            "measure": "transits",
+            "destination_country": "KZ",
+            "period": "in the spring of 2022",
+        },
+        {"low": None, "best": None, "high": None, "qualifier": "vague", "period": "2022-21"},
+        "“a vastly greater number have transited”",
+    ),
+    Statement(
+        "One of the three most popular destinations: a rank that has to be typed.",
+        {
+            "value_text": "the three most popular first destinations",
+            "high": "3",
+            "high_bound": "up_to",
+            "measure": "destination_rank",
+            "destination_country": "AM",
+            "period": "since the invasion",
+        },
+        {"best": None, "high": 3, "unit": "rank"},
+        "3: rank among destinations",
+    ),
+    Statement(
         "A range put together by the source from several hands.",
         {
             "value_text": "between several hundred thousand and well over one million",

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publishing import edtf
-from publishing.edtf_words import read
+from publishing.edtf_words import plain, read
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,8 @@ from publishing.edtf_words import read
         ("perhaps 2022", "2022?"),
         ("2022–2023", "2022/2023"),
         ("  2022  ", "2022"),
+        ("2022\N{ZERO WIDTH SPACE}", "2022"),
+        ("5\N{NO-BREAK SPACE}Mar\N{SOFT HYPHEN}ch 2022", "2022-03-05"),
         ("2022-03/..", "2022-03/.."),
     ],
 )
@@ -143,4 +145,19 @@ PIECES = st.lists(st.sampled_from(WORDS.split()), max_size=8).map(" ".join)
 @given(text=st.one_of(st.text(max_size=40), PIECES))
 def test_no_text_makes_it_fail(intervals, text):
     found = read(text, intervals=intervals)
-    assert found == " ".join(text.split()) or edtf.is_valid(found)
+    assert found == plain(text) or edtf.is_valid(found)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (
+            "between the invasion in February and the announcement of partial mobilization",
+            "2022-02-24/2022-09-21",
+        ),
+        ("since the February invasion", "2022-02-24/"),
+        ("after the mobilization announcement", "2022-09-21/"),
+    ],
+)
+def test_events_are_known_by_the_names_that_texts_give_them(typed, meant):
+    assert read(typed, intervals=True) == meant

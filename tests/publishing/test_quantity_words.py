@@ -368,3 +368,40 @@ def test_words_for_a_quantity_are_understood_as_the_same_quantity(quantity):
 def test_what_is_understood_cannot_be_changed():
     with pytest.raises(AttributeError):
         Understood().low = 1
+
+
+@pytest.mark.parametrize(
+    ("text", "later", "earlier"),
+    [
+        ("57% of our respondents trust those who stayed (compared to 50% in March 2022)", "57", "50"),
+        ("32%, up from 10%", "32", "10"),
+        ("47,2 % по сравнению с 36,6 % весной", "47.2", "36.6"),
+        ("changed remain about the same: 48 % - 46 %", "46", "48"),
+    ],
+)
+def test_the_figure_that_it_is_compared_with_is_the_comparator(text, later, earlier):
+    found = said(text)
+
+    assert (found["best"], found["comparator"]) == (later, earlier)
+    assert "rest" not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["57%, compared with the year before", "57% compared to 3 times", "57%; 40 compared with 50", "10–15 %"],
+)
+def test_what_is_not_counted_alike_is_no_comparator(text):
+    assert "comparator" not in said(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["one of the three most popular destinations", "одна из трех крупнейших групп"]
+)
+def test_how_many_are_foremost_is_no_figure(text):
+    found = read(text)
+
+    assert found is None or found.best is None
+
+
+def test_a_greater_number_is_a_vague_word():
+    assert said("a vastly greater number have transited") == {"qualifier": "vague"}
