@@ -31,14 +31,22 @@ def current_entry(catalogue, record_id):
 
 def is_on_shelf(record_id):
     """Whether a record of any kind is published now."""
-    return any(current_entry(catalogue, record_id) for catalogue in kinds.all_kinds())
+    return any(
+        current_entry(catalogue, record_id)
+        for catalogue in kinds.all_kinds()
+        if catalogue.may_have(record_id)
+    )
 
 
-def put(edition, document):
-    """Make the entry of a new edition; what stood before is kept as it was, with the time it ended."""
+def put(edition, document, *, serve=True):
+    """Make the entry of a new edition; what stood before is kept as it was, with the time it ended.
+
+    Without `serve` there is nothing to send yet: whoever publishes several records together calls
+    `serve_again` for each when all of them stand on the shelf.
+    """
     catalogue = kinds.named(edition.kind)
     take_down(catalogue, edition.record_id, edition.published_at)
-    _insert(catalogue, edition, document, superseded_at=None)
+    _insert(catalogue, edition, document, superseded_at=None, serve=serve)
 
 
 def take_down(catalogue, record_id, at):
@@ -47,17 +55,17 @@ def take_down(catalogue, record_id, at):
     facts.take_down(record_id, at)
 
 
-def _insert(catalogue, edition, document, superseded_at):
+def _insert(catalogue, edition, document, superseded_at, *, serve=True):
     first_at = Edition.objects.filter(record_id=edition.record_id).earliest("number").published_at
     references = catalogue.references(document)
-    sent = served(catalogue, edition, document, first_at)
+    sent = served(catalogue, edition, document, first_at) if serve else None
     entry = catalogue.entry_model.objects.create(
         edition=edition,
         record_id=edition.record_id,
         published_at=edition.published_at,
         superseded_at=superseded_at,
         first_published_at=first_at,
-        served=dumps(sent),
+        served=dumps(sent) if sent else "",
         **catalogue.columns(document),
     )
     rows = [*catalogue.facets(document)]
@@ -65,7 +73,8 @@ def _insert(catalogue, edition, document, superseded_at):
     for facet in rows:
         facet.entry = entry
     catalogue.facet_model.objects.bulk_create(rows)
-    facts.put(catalogue, entry, sent)
+    if sent:
+        facts.put(catalogue, entry, sent)
     return entry
 
 
@@ -94,7 +103,8 @@ def cards(record_ids):
     present = {record_id: _end_of(record_id, merged) for record_id in record_ids}
     found = {}
     for catalogue in kinds.all_kinds():
-        entries = catalogue.entry_model.objects.filter(record_id__in=present.values(), superseded_at=None)
+        wanted = [now for now in present.values() if catalogue.may_have(now)]
+        entries = catalogue.entry_model.objects.filter(record_id__in=wanted, superseded_at=None)
         for entry in entries.select_related("edition"):
             found[entry.record_id] = catalogue.card(catalogue.document_of(entry))
     return {record_id: found[now] for record_id, now in present.items() if now in found}
@@ -126,7 +136,7 @@ def mark_stale(record_ids):
 def serve_again(record_id):
     """Make a current entry's served document again. Returns whether it changed."""
     for catalogue in kinds.all_kinds():
-        entry = current_entry(catalogue, record_id)
+        entry = current_entry(catalogue, record_id) if catalogue.may_have(record_id) else None
         if entry is None:
             continue
         document = catalogue.document_of(entry)

@@ -36,6 +36,11 @@ class Catalogue:
         """The identifier of a record of this kind in what somebody typed or pasted, or None."""
         return ids.read(text, self.model._meta.pk.prefix)
 
+    def may_have(self, record_id):
+        """Whether an identifier can be one of this kind's; asks no database."""
+        prefix = getattr(self.model._meta.pk, "prefix", None)
+        return ids.is_valid(record_id, prefix) if prefix else not ids.is_valid(record_id)
+
     def document_of(self, entry):
         """The document of an entry as it was published."""
         return orjson.loads(entry.edition.document)

@@ -82,7 +82,15 @@ def publish_together(records, *, reason, actor=SYSTEM_ACTOR):
     reasons = [f"{record.pk} {record}: {p}" for record in records for p in problems_of(record, alongside)]
     refuse_if(reasons)
     editions = [
-        _publish(shelf, record, by=None, reason=reason, actor=actor, problems=lambda record: [])
+        _publish(
+            shelf,
+            record,
+            by=None,
+            reason=reason,
+            actor=actor,
+            problems=lambda record: [],
+            alongside=alongside,
+        )
         for record in records
     ]
     for record_id in alongside:
@@ -91,7 +99,7 @@ def publish_together(records, *, reason, actor=SYSTEM_ACTOR):
     return [edition for edition in editions if edition]
 
 
-def _publish(shelf, record, *, by, reason, actor, problems):
+def _publish(shelf, record, *, by, reason, actor, problems, alongside=frozenset()):
     locked = _lock(record)
     kind = kinds.of(locked)
     document = kind.compose(locked)
@@ -123,8 +131,8 @@ def _publish(shelf, record, *, by, reason, actor, problems):
     touched = kind.references(document) | catalogue.referring_to(locked.pk)
     if last:
         touched |= kind.references(orjson.loads(last.document))
-    catalogue.put(edition, document)
-    catalogue.mark_stale(touched - {locked.pk})
+    catalogue.put(edition, document, serve=locked.pk not in alongside)
+    catalogue.mark_stale(touched - {locked.pk} - alongside)
     _move(locked, RecordState.PUBLISHED, "published", by, reason, actor)
     transaction.on_commit(refresh_stale)
     return edition
