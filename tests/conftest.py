@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group as Role
 from django.contrib.auth.models import User
 from django.db import connection, connections
 from django.test import Client, TransactionTestCase
+from django.utils import translation
 
 from countries.models import Country, Group, HostCondition, Membership
 from estimates.models import Estimate, Question, QuestionEstimate
@@ -30,6 +31,13 @@ def _flushing_may_empty_the_shelf():
     TransactionTestCase._fixture_teardown = with_leave
     yield
     TransactionTestCase._fixture_teardown = teardown
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    """A page read in Russian leaves its language behind in the process; every test begins in English."""
+    with translation.override("en"):
+        yield
 
 
 @contextlib.contextmanager

@@ -5,7 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from estimates import codes
 from publishing import wording
-from publishing.models import VAGUE
+from publishing.models import QUANTITY_FIELDS, VAGUE
 from publishing.wording.names import reader_language
 
 
@@ -27,7 +27,18 @@ def figure_of(document):
     unit = unit_after_figure(document["unit"])
     if document["qualifier"] in VAGUE and document["value_text"]:
         return _("“%(words)s” (%(unit)s)") % {"words": document["value_text"], "unit": unit}
-    return wording.figure_with_unit(document, unit)
+    words = wording.figure_with_unit(document, unit)
+    earlier = (document.get("comparator") or {}).get("value")
+    if earlier is None or document["basis"] != codes.Basis.CHANGE:
+        return words
+    return _("%(figure)s, before that %(earlier)s") % {"figure": words, "earlier": _alone(earlier, document)}
+
+
+def _alone(value, document):
+    """Another value of the same unit, as stated."""
+    nothing = dict.fromkeys(QUANTITY_FIELDS)
+    unit = document["unit"]
+    return wording.figure_with_unit(nothing | {"best": value, "unit": unit}, unit_after_figure(unit))
 
 
 _UNITS = {

@@ -17,6 +17,11 @@ _AS_GIVEN = (
     Qualifier.VAGUE,
     Qualifier.SEVERAL_HUNDRED_THOUSAND,
 )
+_CLOSER = {
+    (HighBound.FEWER_THAN, Qualifier.ALMOST),
+    (HighBound.FEWER_THAN, Qualifier.NEARLY),
+    (LowBound.MORE_THAN, Qualifier.OVER),
+}
 _PLACES = Decimal("0.001")
 
 
@@ -71,14 +76,21 @@ def _figures(claim, say):
     if low is not None and high is not None:
         parts.append(_range(claim, say))
     elif low is not None:
-        parts.append(_low(claim["low_bound"], low, say))
+        parts.append(_closer(claim, claim["low_bound"], low, say) or _low(claim["low_bound"], low, say))
     elif high is not None:
-        parts.append(_high(claim["high_bound"], high, say))
+        parts.append(_closer(claim, claim["high_bound"], high, say) or _high(claim["high_bound"], high, say))
     if best is not None and parts:
         parts.append(_("more likely %(figure)s") % {"figure": say(best)})
     elif best is not None:
         parts.append(_point(claim["qualifier"], best, say))
     return ", ".join(parts)
+
+
+def _closer(claim, bound, value, say):
+    """“almost 900”: a word that says more than its bound, that the figure lies close by; or None."""
+    if (bound, claim["qualifier"]) not in _CLOSER:
+        return None
+    return f"{lower_first(Qualifier(claim['qualifier']).label)} {say(value, bound=True)}"
 
 
 def _point(qualifier, best, say):

@@ -74,7 +74,7 @@ def test_figures_that_contradict_the_words_are_asked_about_and_stay_typed(desk, 
     page |= {"value_text": "almost 113,000", "best": "131000", "period": "2022"}
     response = desk.post(ADD, page)
 
-    assert "These words say: fewer than 113,000. Typed below is: 131,000." in errors_of(response)
+    assert "These words say: almost 113,000. Typed below is: 131,000." in errors_of(response)
     assert 'value="131000"' in response.text
     assert not Estimate.objects.exists()
 

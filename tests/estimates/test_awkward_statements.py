@@ -29,7 +29,7 @@ STATEMENTS = [
         "A think tank puts departures since the invasion at well over a million.",
         {"value_text": "well over one million", "measure": "left_origin", "period": "since the invasion"},
         {"low": 1000000, "low_bound": "more_than", "qualifier": "over", "period_start_event": "invasion"},
-        "more than 1,000,000 people: left the country (Russia, since 24 February 2022)",
+        "over 1,000,000 people: left the country (Russia, since 24 February 2022)",
     ),
     Statement(
         "A demographer on those who left after the mobilization and did not come back, almost all men.",
@@ -93,7 +93,7 @@ STATEMENTS = [
             "period": "between January and September 2022",
         },
         {"high": 113000, "high_bound": "fewer_than", "low": None, "best": None, "qualifier": "almost"},
-        "fewer than 113,000 people",
+        "almost 113,000 people",
     ),
     Statement(
         "The border agency: nearly a million entries into the Union in six months after the invasion.",
@@ -172,7 +172,7 @@ STATEMENTS = [
             "method": "survey_convenience",
         },
         {"best": Decimal("47.2"), "comparator_value": Decimal("36.6"), "low": None, "high": None},
-        "47.2%: change of a share of answers",
+        "47.2%, before that 36.6%: change of a share of answers",
     ),
     Statement(
         "A share of answers with the number asked.",
@@ -279,7 +279,7 @@ STATEMENTS = [
             "caveats": ["proxy"],
         },
         {"low": 16300, "low_bound": "more_than", "unit": "dwellings", "nature": "observed"},
-        "more than 16,300",
+        "over 16,300",
     ),
     Statement(
         "They were the largest group of foreign buyers.",
@@ -308,7 +308,7 @@ STATEMENTS = [
             "comparator_text": "in the fiscal year 2021",
         },
         {"low": 31600, "comparator_value": 4100, "unit": "encounters"},
-        "more than 31,600",
+        "over 31,600",
     ),
     Statement(
         "A hundred thousand stayed, by the word of a president in November.",
@@ -388,7 +388,7 @@ STATEMENTS = [
             "comparator_period": "March 2022",
         },
         {"best": 57, "comparator_value": 50, "unit": "percent"},
-        "57%: change of a share of answers",
+        "57%, before that 50%: change of a share of answers",
     ),
     Statement(
         "Donations that stayed about the same: the earlier and the later share with a dash between them.",
@@ -399,7 +399,7 @@ STATEMENTS = [
             "period": "September 2022",
         },
         {"best": 46, "comparator_value": 48, "low": None, "high": None},
-        "46%: change of a share of answers",
+        "46%, before that 48%: change of a share of answers",
     ),
     Statement(
         "A natural loss by migration, in Russian and without a sign.",
@@ -592,7 +592,7 @@ PASSAGES = [
                 "new_period": "21–27 September 2022",
             },
         ],
-        ["1,360,000", "1,310,000", "fewer than 66,000"],
+        ["1,360,000", "1,310,000", "almost 66,000"],
     ),
 ]
 

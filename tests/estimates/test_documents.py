@@ -194,3 +194,20 @@ def test_the_shelf_made_again_says_the_same(estimate, question, country, group):
     services.rebuild_shelf()
 
     assert [served(estimate), served(question, QuestionEntry)] == before
+
+
+def test_a_change_is_not_said_without_what_it_was_before(make_estimate):
+    made = make_estimate(
+        "from 49 to 26 per cent",
+        measure="survey_change",
+        unit="percent",
+        period="",
+        best=26,
+        comparator_value=49,
+        source_term="trust",
+    )
+
+    titles = kinds.of(made).titles(composed(made))
+
+    assert titles["en"].startswith("26%, before that 49%: ")
+    assert titles["ru"].startswith("26\xa0%, до этого 49\xa0%: ")

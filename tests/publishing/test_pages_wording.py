@@ -79,7 +79,7 @@ NOTHING = dict.fromkeys(("low", "low_bound", "best", "high", "high_bound", "qual
         ({"best": 120, "qualifier": "about"}, "about 120"),
         ({"low": 100, "low_bound": "more_than", "qualifier": "more_than"}, "more than 100"),
         ({"low": 20, "high": 30, "qualifier": "between"}, "20 to 30"),
-        ({"high": 900, "high_bound": "fewer_than", "qualifier": "almost"}, "fewer than 900"),
+        ({"high": 900, "high_bound": "fewer_than", "qualifier": "almost"}, "almost 900"),
         ({"low": 250000, "low_bound": "at_least", "best": 300000}, "at least 250,000, more likely 300,000"),
         ({"low": 300, "low_bound": "more_than", "hedge": "reportedly"}, "more than 300 (reportedly)"),
         ({"qualifier": "vague"}, ""),
