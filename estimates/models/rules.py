@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from estimates import codes
-from publishing.models import VAGUE, all_known, known
+from publishing.models import NOT_NEGATIVE, VAGUE, all_known, known
 
 STATED_NOT = Q(caveats__contains=[codes.Caveat.PERIOD_NOT_STATED.value])
 _MEASURES_OF = {basis: [m.value for m in codes.Measure if m.basis == basis] for basis in codes.Basis.values}
@@ -28,9 +28,6 @@ def _rule(name, condition, sentence):
 
 
 _COUNTED = _measured("stock", "flow", "mean", "size", "ratio")
-_NOT_BELOW = Q()
-for _name in ("low", "best", "high"):
-    _NOT_BELOW &= Q(**{_name: None}) | Q(**{f"{_name}__gte": 0})
 _UP_TO_A_HUNDRED = Q()
 for _name in ("low", "best", "high"):
     _UP_TO_A_HUNDRED &= Q(**{_name: None}) | Q(**{f"{_name}__lte": 100})
@@ -104,7 +101,7 @@ RULES = [
     ),
     _rule(
         "not_negative",
-        ~_COUNTED | _NOT_BELOW,
+        ~_COUNTED | NOT_NEGATIVE,
         "What is counted cannot be less than nothing: no figure may be negative.",
     ),
     _rule(

@@ -4,6 +4,7 @@ from publishing.models.claim import Claim, Statement, all_known, known
 from publishing.models.desk import SYSTEM_ACTOR, DatasetLoad, Publication, ReviewStep, Stale
 from publishing.models.quantity import (
     HAS_A_FIGURE,
+    NOT_NEGATIVE,
     QUANTITY_FIELDS,
     VAGUE,
     FigureField,
@@ -16,6 +17,7 @@ from publishing.models.shelf import Edition, Entry, Facet, FactEntry, FactFacet,
 __all__ = [
     "HAS_A_FIGURE",
     "IDENTIFIER_RULES",
+    "NOT_NEGATIVE",
     "QUANTITY_FIELDS",
     "SYSTEM_ACTOR",
     "VAGUE",

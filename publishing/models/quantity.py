@@ -53,14 +53,16 @@ def _in_reach():
     return within
 
 
+NOT_NEGATIVE = Q()
+for _name in ("low", "best", "high"):
+    NOT_NEGATIVE &= Q(**{_name: None}) | Q(**{f"{_name}__gte": 0})
+
+
 def never_negative(model):
     """The constraint of quantities that count something."""
-    not_below = Q()
-    for name in ("low", "best", "high"):
-        not_below &= Q(**{name: None}) | Q(**{f"{name}__gte": 0})
     return models.CheckConstraint(
         name=f"{model}_not_negative",
-        condition=not_below,
+        condition=NOT_NEGATIVE,
         violation_error_message="What is counted cannot be less than nothing: no figure may be negative.",
     )
 
