@@ -13,7 +13,7 @@ endif
 # -I: neither this folder nor the environment can put another module in the way of the standard library.
 bootstrap = @"$(PYTHON)" -I atlas/bootstrap.py
 
-.PHONY: run test lint lock setup generated-check describe-check translations clean
+.PHONY: run test lint lock setup generated-check describe-check corpus-check translations clean
 
 run:
 	$(bootstrap) run
@@ -33,18 +33,24 @@ lock:
 	$(bootstrap) lock
 
 # Make every generated file again and compare; each kind of file adds a target of its own to this line.
-generated-check: setup describe-check
+generated-check: setup describe-check corpus-check
 
-# The guide to the data and its package description say what the models say. No database is asked.
+# No database is asked: these commands only read files.
+offline = ATLAS_LOCAL_TRIAL=1 ATLAS_FACE=both DATABASE_URL=postgres://desk@nowhere/atlas \
+	PUBLIC_DATABASE_URL=postgres://public@nowhere/atlas .venv/bin/python manage.py
+
+# The guide to the data and its package description say what the models say.
 describe-check: setup
-	@ATLAS_LOCAL_TRIAL=1 ATLAS_FACE=both DATABASE_URL=postgres://desk@nowhere/atlas \
-		PUBLIC_DATABASE_URL=postgres://public@nowhere/atlas .venv/bin/python manage.py describe --check
+	@$(offline) describe --check
+
+# The founding dataset keeps to its documents; their words are compared too where the texts are at hand.
+DOCUMENTS ?= $(wildcard ../shared/seeds)
+corpus-check: setup
+	@$(offline) check_corpus $(if $(DOCUMENTS),--texts "$(DOCUMENTS)")
 
 # Collect the texts to translate and compile what is translated; needs GNU gettext.
 translations: setup
-	@ATLAS_LOCAL_TRIAL=1 ATLAS_FACE=both DATABASE_URL=postgres://desk@nowhere/atlas \
-		PUBLIC_DATABASE_URL=postgres://public@nowhere/atlas .venv/bin/python manage.py makemessages \
-		-l ru --no-location --no-wrap -i .venv -i var -i data -i bench
+	@$(offline) makemessages -l ru --no-location --no-wrap -i .venv -i var -i data -i bench
 	msgfmt -o locale/ru/LC_MESSAGES/django.mo locale/ru/LC_MESSAGES/django.po
 
 # Remove what was built. The database, the curators' files and the secrets in var/ stay.

@@ -1,24 +1,19 @@
 import csv
-import shutil
 
 import pytest
-from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from atlas.dataset import loading
 from organizations.models import Name, Organization
 from publishing.history import acting
 from publishing.models import Edition
-
-DATA = settings.BASE_DIR / "data"
+from tests.dataset import DATA, write_part
 
 
 @pytest.fixture
 def folder(tmp_path):
-    """A copy of the dataset that a test may spoil."""
-    for path in DATA.glob("*.csv"):
-        shutil.copy(path, tmp_path)
-    return tmp_path
+    """A part of the dataset that a test may spoil."""
+    return write_part(tmp_path)
 
 
 def rewrite(path, change):
@@ -44,21 +39,21 @@ def test_the_founding_dataset_is_loaded_and_published(db):
     assert not Organization.objects.exclude(state="published").exists()
 
 
-def test_loading_it_again_changes_nothing(db):
-    loading.load(DATA)
-    counts = loading.load(DATA)
+def test_loading_it_again_changes_nothing(db, folder):
+    loading.load(folder)
+    counts = loading.load(folder)
 
     assert (counts["written"], counts["published"]) == (0, 0)
-    assert loading.is_loaded(DATA)
+    assert loading.is_loaded(folder)
 
 
-def test_what_a_curator_changed_or_deleted_since_stays_so(db, contributor):
-    loading.load(DATA)
+def test_what_a_curator_changed_or_deleted_since_stays_so(db, folder, contributor):
+    loading.load(folder)
     changed, deleted = Name.objects.order_by("pk")[:2]
     with acting(contributor, "A correction."):
         Name.objects.filter(pk=changed.pk).update(text="As the curator says")
         deleted.delete()
-    counts = loading.load(DATA)
+    counts = loading.load(folder)
 
     assert Name.objects.get(pk=changed.pk).text == "As the curator says"
     assert not Name.objects.filter(pk=deleted.pk).exists()
@@ -121,7 +116,7 @@ def test_the_command_ends_with_a_count_of_faults(db, folder, capsys):
 
 
 def test_a_claim_that_left_the_dataset_leaves_atlas_unless_a_curator_touched_it(db, folder, contributor):
-    loading.load(DATA)
+    loading.load(folder)
     gone, kept = Name.objects.filter(rank="normal").order_by("pk")[:2]
     with acting(contributor, "A correction."):
         Name.objects.filter(pk=kept.pk).update(text="As the curator says")

@@ -19,7 +19,7 @@ def elsewhere(tmp_path, settings):
     """A folder with the same tables, where the command may write."""
     (tmp_path / "docs").mkdir()
     (tmp_path / "data").mkdir()
-    for path in DATA.iterdir():
+    for path in DATA.glob("*.*"):
         (tmp_path / "data" / path.name).write_bytes(path.read_bytes())
     settings.BASE_DIR = tmp_path
     return tmp_path
