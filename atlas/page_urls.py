@@ -8,12 +8,14 @@ from atlas import views
 urlpatterns = [
     path("", views.to_reader_language),
     re_path(
-        r"^(?:organizations|countries|groups|estimates|questions|sources|method)(?:/.*)?$",
+        r"^(?:organizations|countries|groups|estimates|questions|sources|method|data)(?:/.*)?$",
         views.to_reader_language,
     ),
     *i18n_patterns(
         path("", views.home, name="home"),
         path("method/", views.method, name="method"),
+        path("data/", views.data, name="data"),
+        path("data/sources/", views.data_sources, name="data-sources"),
         path("", include("organizations.urls")),
         path("", include("countries.urls")),
         path("", include("estimates.urls")),

@@ -12,12 +12,16 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import get_template
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_supported_language_variant
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from atlas.coverage import read_sources
+from atlas.guides import guide
 from countries.reading import shelf as countries
 from estimates.entries import EstimateEntry, QuestionEntry
 from organizations.entries import OrganizationEntry
@@ -28,9 +32,18 @@ from publishing.api import timeclock
 from publishing.api.problems import our_mistake
 from publishing.routers import PUBLIC
 from publishing.wording import country_name
+from publishing.wording.names import reader_language
 from sources.entries import SourceEntry, SourceFacet
 
 NEWEST = 6
+COLLECTIONS = (
+    ("organization", _("Organizations")),
+    ("country", _("Countries")),
+    ("estimate", _("Figures")),
+    ("question", _("Questions")),
+    ("source", _("Sources")),
+    ("fact", _("Facts, one by one")),
+)
 
 
 @pages.page
@@ -66,6 +79,23 @@ def _count(entry_model):
 def _sources_read():
     rows = SourceFacet.objects.using(PUBLIC).filter(property="consulted", value="true")
     return rows.filter(entry__superseded_at=None).count()
+
+
+@pages.page
+def data(request):
+    """What the data rest on, what they can tell and what not, and how to get them."""
+    context = {
+        "read": read_sources(),
+        "known_count": _count(SourceEntry) - _sources_read(),
+        "collections": [(label, reverse(f"api:{name}-list")) for name, label in COLLECTIONS],
+    }
+    return render(request, "data.html", context)
+
+
+@pages.page
+def data_sources(request):
+    """How the documents were read, what was decided, and where they contradict each other."""
+    return render(request, "guide.html", {"guide": guide("data-sources", reader_language())})
 
 
 @pages.page

@@ -1,0 +1,60 @@
+import pytest
+
+from atlas.guides import guide
+from tests.pages import Page, publish
+
+BOTH = pytest.mark.parametrize("language", ["en", "ru"])
+
+
+@BOTH
+def test_the_data_page_names_what_was_read(public_client, published, source, language):
+    page = Page(public_client.get(f"/{language}/data/"))
+
+    assert source.title in page.text
+    assert f"/{language}/sources/{source.pk}/" in " ".join(page.links)
+
+
+@BOTH
+def test_the_data_page_says_what_the_data_cannot_tell_and_where_to_get_them(public_client, db, language):
+    page = Page(public_client.get(f"/{language}/data/"))
+
+    assert {"read", "can", "cannot", "get"} <= {*page.ids}
+    assert {"/api/v1/organizations/", "/api/v1/facts/"} <= {*page.links}
+
+
+def test_a_source_that_was_not_read_is_only_counted(public_client, published, source):
+    source.consulted = False
+    source.save()
+    publish(source)
+
+    page = Page(public_client.get("/en/data/"))
+    assert source.title not in page.text
+    assert "1 more source is known to us only through these." in page.text
+
+
+def test_a_draft_is_not_on_the_data_page(public_client, published, source):
+    source.title = "CANARY"
+    source.save()
+
+    assert "CANARY" not in Page(public_client.get("/en/data/")).text
+
+
+@BOTH
+def test_how_the_documents_were_read_is_a_page_in_both_languages(public_client, db, language):
+    response = public_client.get(f"/{language}/data/sources/")
+
+    page = Page(response)
+    assert (response.status_code, page.language) == (200, language)
+    assert page.all("table")
+
+
+@BOTH
+def test_the_method_leads_to_how_the_documents_were_read(public_client, db, language):
+    assert f"/{language}/data/sources/" in Page(public_client.get(f"/{language}/method/")).links
+
+
+def test_both_guides_have_the_same_sections_and_rows():
+    english, russian = (guide("data-sources", language).html for language in ("en", "ru"))
+
+    for tag in ("<h2>", "<tr>", "<li>"):
+        assert english.count(tag) == russian.count(tag), tag
