@@ -56,8 +56,8 @@ def _from_to(documents):
     wordy = len(documents) - len(placed)
     words = count(documents)
     if placed:
-        lowest = labels.figure(min(placed, key=lambda pair: min(pair[0].values))[1])
-        highest = labels.figure(max(placed, key=lambda pair: max(pair[0].values))[1])
+        lowest = labels.figure(min(placed, key=lambda pair: pair[0].lower_end)[1])
+        highest = labels.figure(max(placed, key=lambda pair: pair[0].upper_end)[1])
         if len(placed) == 1 and wordy:
             words = _("%(count)s, one of them in figures: “%(figure)s”") % {"count": words, "figure": lowest}
             return words

@@ -39,6 +39,18 @@ class Mark:
         return [value for value in parts if value is not None]
 
     @property
+    def lower_end(self):
+        """What marks are ordered by from below: an arrow to the left goes further than its value."""
+        least = min(self.values)
+        return least, least != self.leftward
+
+    @property
+    def upper_end(self):
+        """What marks are ordered by from above: an arrow to the right goes further than its value."""
+        most = max(self.values)
+        return most, most == self.rightward
+
+    @property
     def anchor(self):
         """Where the mark is pointed at: its figure if it has one, else a bound; None for words alone."""
         return next((value for value in (self.point, *self.values) if value is not None), None)

@@ -299,6 +299,18 @@ def test_a_caption_calls_nothing_the_widest_where_all_are_alike_or_one_has_figur
     assert alone.caption_sentence == "Two statements, one of them in figures: “100”."
 
 
+def test_a_caption_ends_with_the_figure_that_has_no_limit():
+    several = [
+        estimate(best=1_000_000, qualifier="close_to"),
+        estimate(low=1_000_000, low_bound="more_than", best=None, qualifier="more_than"),
+        estimate(high=100_000, high_bound="fewer_than", best=None, qualifier="almost"),
+        estimate(best=100_000, qualifier="about"),
+    ]
+    (band,) = bands(several)
+
+    assert "from “almost 100,000” to “more than 1,000,000”" in band.caption_sentence
+
+
 def test_a_figure_that_ends_with_a_full_stop_gets_no_second_one():
     document = estimate(measure="survey_change", basis="change", unit="percentage_points", best=10.6)
     with override("ru"):
