@@ -44,7 +44,7 @@ def _row(aspect, documents):
     return {
         "aspect": aspect.name,
         "label": aspect.label._asdict(),
-        "same": all(aspect.same(*pair) for pair in combinations(documents, 2)),
+        "same": aspect.agreed(documents) is True,
         "values": {each["id"]: aspect.value(each) for each in documents},
     }
 

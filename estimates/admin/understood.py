@@ -21,7 +21,8 @@ class BriefDocument(EstimateDocument):
     class Meta(EstimateDocument.Meta):
         fields = (
             *("value_text", "low", "low_bound", "best", "high", "high_bound", "qualifier", "hedge", "spread"),
-            *("measure", "unit", "subpopulations", "origin", "destination", "period", "reference_date"),
+            *("measure", "basis", "unit", "source_term", "base", "comparator", "subpopulations"),
+            *("origin", "destination", "period", "reference_date"),
         )
 
 

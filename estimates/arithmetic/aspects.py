@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import combinations
 
-from estimates.arithmetic.concepts import against_issuers, codes_of
+from estimates.arithmetic.concepts import against_issuers, codes_of, is_named
 from estimates.arithmetic.places import same_place
 from estimates.arithmetic.reasons import Words
 from estimates.arithmetic.times import moment_of, period_of
@@ -11,12 +12,26 @@ from estimates.arithmetic.times import moment_of, period_of
 
 @dataclass(frozen=True)
 class Aspect:
-    """One row: its value in a document, as a code or text, and whether two documents surely agree."""
+    """One row: its value in a document, as a code or text, and whether two documents surely agree.
+
+    `unclear` says of two that do not surely agree whether they may do so none the less.
+    """
 
     name: str
     label: Words
     value: Callable
     same: Callable
+    unclear: Callable = lambda one, other: False
+
+    def agreed(self, documents):
+        """Whether all these documents agree; None if that is not certain."""
+        certain = True
+        for pair in combinations(documents, 2):
+            if not self.same(*pair):
+                if not self.unclear(*pair):
+                    return False
+                certain = None
+        return certain
 
 
 def _plain(name, en, ru, value=None):
@@ -41,7 +56,10 @@ def _timed(name, en, ru, days):
             return True
         return days(one) is not None and days(one) == days(other)
 
-    return Aspect(name, Words(en, ru), lambda document: document[name], same)
+    def unclear(one, other):
+        return one[name] == other[name]
+
+    return Aspect(name, Words(en, ru), lambda document: document[name], same, unclear)
 
 
 def _destination(document):
@@ -55,6 +73,10 @@ def _issuer(document):
 
 def _same_issuer(one, other):
     return not list(against_issuers([one, other]))
+
+
+def _unclear_issuer(one, other):
+    return not (is_named(one) and is_named(other))
 
 
 ASPECTS = (
@@ -71,7 +93,7 @@ ASPECTS = (
     _coded("route", "Route", "Путь"),
     _timed("period", "Period", "Период", period_of),
     _timed("reference_date", "On the date", "На дату", moment_of),
-    Aspect("issuer", Words("Who says so", "Кто приводит"), _issuer, _same_issuer),
+    Aspect("issuer", Words("Who says so", "Кто приводит"), _issuer, _same_issuer, _unclear_issuer),
     _plain("method", "Method", "Метод"),
     _plain("nature", "Nature", "Характер"),
     _plain(

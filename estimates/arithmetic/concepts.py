@@ -84,13 +84,22 @@ def _detail(name, values):
 
 
 def against_issuers(documents):
-    """Reasons from who says so. The unnamed one of a document equals itself, and nobody elsewhere."""
+    """Reasons from who says so. One who is not named, or not plainly, is certain only within a document."""
     named = [each for each in documents if is_named(each)]
-    unnamed = [each for each in documents if not is_named(each)]
+    uncertain = [each for each in documents if not is_named(each)]
     if len({each["issuer"]["id"] for each in named}) > 1:
         yield reason("issuer_differs", named, wording.listed(wording.issuers(named)))
-    if unnamed and (named or len({_voice(each) for each in unnamed}) > 1):
+    if uncertain and (named or len({_voice(each) for each in uncertain}) > 1):
+        yield from _against_uncertain(uncertain)
+
+
+def _against_uncertain(documents):
+    unnamed = [each for each in documents if not each["issuer"]]
+    ascribed = [each for each in documents if each["issuer"]]
+    if unnamed:
         yield reason("issuer_unnamed", unnamed, wording.figures(unnamed))
+    if ascribed:
+        yield reason("issuer_unclear", ascribed, wording.listed(map(wording.ascribed, ascribed)))
 
 
 def is_named(document):
@@ -99,6 +108,6 @@ def is_named(document):
 
 
 def _voice(document):
-    """Whose mouth an unnamed figure is put in: in which document, and with which words."""
+    """Whose mouth an uncertain figure is put in: in which document, and with which words."""
     words = (document["issuer_text"] or "").strip(" .,:;").casefold()
     return document["citation"]["source"], (document["issuer"] or {}).get("id") or words

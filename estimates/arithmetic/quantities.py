@@ -7,23 +7,50 @@ from estimates.arithmetic.reasons import Words
 from publishing.wording.figures import figure_in_words
 
 _UNSPOKEN = {"value_text": None, "hedge": None, "spread": None}
+# What is told of figures: of one, and of several.
+_ABOUT_FIGURES = {
+    "upper_only": (
+        Words(
+            "{values} has no lower limit and adds nothing to the lower bound.",
+            "{values}: нижний предел не указан, к нижней границе ничего не прибавлено.",
+        ),
+        Words(
+            "{values} have no lower limit and add nothing to the lower bound.",
+            "{values}: нижние пределы не указаны, к нижней границе ничего не прибавлено.",
+        ),
+    ),
+    "no_limit": (
+        Words(
+            "{values} has no upper limit, so the sum has none.",
+            "{values}: верхнего предела нет, поэтому нет его и у суммы.",
+        ),
+        Words(
+            "{values} have no upper limit, so the sum has none.",
+            "{values}: верхних пределов нет, поэтому нет его и у суммы.",
+        ),
+    ),
+    "approximate": (
+        Words(
+            "{values} is approximate, and so is the sum.",
+            "{values}: величина приблизительная, приблизительна и сумма.",
+        ),
+        Words(
+            "{values} are approximate, and so is the sum.",
+            "{values}: величины приблизительные, приблизительна и сумма.",
+        ),
+    ),
+    "hedged": (
+        Words(
+            "{values} is given with reserve by the source.",
+            "{values}: источник приводит эту величину с оговоркой.",
+        ),
+        Words(
+            "{values} are each given with reserve by the source.",
+            "{values}: эти величины приведены в источнике с оговоркой.",
+        ),
+    ),
+}
 _NOTES = {
-    "upper_only": Words(
-        "{values} has no lower limit and adds nothing to the lower bound.",
-        "{values}: нижний предел не указан, к нижней границе ничего не прибавлено.",
-    ),
-    "no_limit": Words(
-        "{values} has no upper limit, so the sum has none.",
-        "{values}: верхнего предела нет, поэтому нет его и у суммы.",
-    ),
-    "approximate": Words(
-        "{values} is approximate, and so is the sum.",
-        "{values}: величина приблизительная, приблизительна и сумма.",
-    ),
-    "hedged": Words(
-        "{values} is given with reserve by the source.",
-        "{values}: источник приводит эту величину с оговоркой.",
-    ),
     "not_people": Words(
         "It counts events and not people: one person may be counted many times.",
         "Посчитаны события, а не люди: один человек может быть посчитан много раз.",
@@ -66,7 +93,7 @@ def notes_on(documents, over_periods):
     }
     for name, meant in about_figures.items():
         if meant:
-            yield _filled(_NOTES[name], wording.figures(meant))
+            yield _about(name, meant)
     first = documents[0]
     if first["unit"] in _EVENTS or "crossings_not_people" in codes_of(first, "caveats"):
         yield _NOTES["not_people"]
@@ -77,5 +104,10 @@ def notes_on(documents, over_periods):
         yield _NOTES["several_times" if over_periods else "several_places"]
 
 
-def _filled(template, values):
-    return Words(*(text.format(values=named) for text, named in zip(template, values, strict=True)))
+def _about(name, documents):
+    """The note on these figures; two that are worded alike are named, and counted, once."""
+    one, several = _ABOUT_FIGURES[name]
+    named = dict.fromkeys(map(wording.figure, documents))
+    template = several if len(named) > 1 else one
+    texts = zip(template, wording.listed(named), strict=True)
+    return Words(*(text.format(values=values) for text, values in texts))

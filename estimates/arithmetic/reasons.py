@@ -77,6 +77,10 @@ SENTENCES = {
         "It is not said who stands behind {values}, so nobody knows that the issuer is the same.",
         "Не сказано, кто стоит за оценкой {values}, поэтому неизвестно, один ли у этих оценок автор.",
     ),
+    "issuer_unclear": (
+        "Atlas ascribes {values}; the source does not say so plainly.",
+        "Автора указал Атлас, прямо источник его не называет: {values}.",
+    ),
     "no_figure": (
         "There is no figure to reckon with: {values}.",
         "Нет числа, с которым можно считать: {values}.",

@@ -101,3 +101,9 @@ def issuers(documents):
     names = {each["issuer"]["id"]: each["issuer"]["name"] for each in documents}
     alike = len(set(names.values())) < len(names)
     return [same(f"{name} ({own})" if alike else name) for own, name in names.items()]
+
+
+def ascribed(document):
+    """The figure and to whom it is put down: “100” to Frontex."""
+    words, name = figure(document), document["issuer"]["name"]
+    return Words(f"{words.en} to {name}", f"{words.ru} — {name}")

@@ -5,6 +5,7 @@ from django.utils.translation import ngettext, pgettext
 
 from estimates.plots import labels
 from estimates.plots.marks import mark_of
+from estimates.reading.lines import asked_of, group_of
 
 _COUNTS = {
     2: lambda: pgettext("how many statements", "Two"),
@@ -79,6 +80,7 @@ def _from_to(documents):
 
 def _differing(documents):
     aspects = {
+        pgettext("they differ in", "answer or trait"): asked_of,
         pgettext("they differ in", "place"): labels.place,
         pgettext("they differ in", "time"): labels.period,
         pgettext("they differ in", "who is counted"): _counted,
@@ -88,7 +90,7 @@ def _differing(documents):
 
 
 def _counted(document):
-    return document["population_basis"], tuple(sorted(document["subpopulations"]))
+    return document["population_basis"], group_of(document)
 
 
 def _listed(names):

@@ -4,11 +4,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from estimates import codes
-from estimates.reading.lines import people_of
+from estimates.reading.lines import group_of, term_of
 from publishing import wording
 from publishing.codes import HighBound, LowBound, Spread
 from publishing.wording import country_name, date_in_words, in_reader_language, lower_first, period_in_words
-from publishing.wording.figures import number
+from publishing.wording.figures import as_said, number
 from publishing.wording.names import reader_language
 
 HOME = "RU"
@@ -50,7 +50,8 @@ def compared(document):
     """What a ratio or a change is compared with; empty for everything else."""
     comparator = document.get("comparator") or {}
     value, text = comparator.get("value"), comparator.get("text")
-    known = [value is not None and number(value), text, date_in_words(comparator.get("period"))]
+    said = value is not None and number(as_said(value, document["value_text"]))
+    known = [said, text, date_in_words(comparator.get("period"))]
     words = ", ".join(part for part in known if part)
     return _("compared with: %(words)s") % {"words": words} if words else ""
 
@@ -87,6 +88,12 @@ def vague_word(document):
 def quoted(document):
     """The source's own words for the figure."""
     return _("“%(words)s”") % {"words": document["value_text"]} if document["value_text"] else ""
+
+
+def asked(document):
+    """The source's own word for the answer or trait that a share is about; empty for other measures."""
+    term = term_of(document)
+    return _("“%(words)s”") % {"words": term} if term else ""
 
 
 def measure(document):
@@ -148,7 +155,7 @@ def respondents(document):
 
 def people(document):
     """Whom it is about, if not about all; and that it is a forecast, if it is one."""
-    parts = [people_of(document)]
+    parts = [group_of(document)]
     if document.get("nature") == codes.Nature.FORECAST:
         parts.insert(0, lower_first(codes.Nature.FORECAST.label))
     return ", ".join(part for part in parts if part)
@@ -175,6 +182,7 @@ def spoken(document, *seen):
 
 def _conditions(document):
     return [
+        asked(document),
         vague_word(document),
         spread(document),
         people(document),

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext
 
 from estimates import codes
 from estimates.adding import NotAdditive, total
+from estimates.arithmetic.aspects import ASPECTS
 from estimates.comparing import compare
 from estimates.plots import labels
 from estimates.reading import lines
@@ -35,10 +36,13 @@ _MAY_BE_UNSAID = {"period", "reference_date", "issuer", "destination", "destinat
 
 @dataclass(frozen=True)
 class Aspect:
-    """One row of the table: its name, whether all surely agree, whether any says it, what each says."""
+    """One row of the table: its name, whether all agree, whether any says it, what each says.
+
+    `agreed` is None if it is not certain.
+    """
 
     label: str
-    same: bool
+    agreed: bool | None
     stated: bool
     values: list
 
@@ -103,11 +107,11 @@ class Comparison:
         return [
             Aspect(
                 in_reader_language(row["label"])[0],
-                row["same"],
+                aspect.agreed(self.documents),
                 row["aspect"] not in _MAY_BE_UNSAID or any(row["values"].values()),
                 [_said(row["aspect"], row["values"][each["id"]], each) for each in self.documents],
             )
-            for row in self._matrix["aspects"]
+            for aspect, row in zip(ASPECTS, self._matrix["aspects"], strict=True)
         ]
 
     @cached_property

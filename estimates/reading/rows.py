@@ -10,7 +10,7 @@ from estimates.plots import labels
 from estimates.reading import lines
 from publishing.codes import Confidence, Hedge, Qualifier, Spread
 from publishing.wording import country_name, date_in_words, day_in_words
-from publishing.wording.figures import number
+from publishing.wording.figures import as_said, number
 from publishing.wording.names import reader_language
 
 
@@ -79,14 +79,14 @@ def _counted(document, language):
     if document["base"]:
         of = _("A share or part of") if document["basis"] == codes.Basis.SHARE else _("Base")
         yield Row(of, document["base"], language="en")
-    yield from _compared(document["comparator"] or {})
+    yield from _compared(document["comparator"] or {}, document["value_text"])
     yield from _survey(document["survey"] or {})
 
 
-def _compared(comparator):
+def _compared(comparator, value_text):
     known = [comparator.get("text"), date_in_words(comparator.get("period"))]
     if comparator.get("value") is not None:
-        known.insert(0, number(comparator["value"]))
+        known.insert(0, number(as_said(comparator["value"], value_text)))
     if words := ", ".join(part for part in known if part):
         yield Row(_("Compared with"), words)
 

@@ -25,12 +25,20 @@ def local(path):
 
 @register.simple_tag(takes_context=True)
 def this_path_in(context, language):
-    """The address of this page in another language, query included; without a language if that is empty."""
+    """The address of this page in another language, query included; without a language if that is empty.
+
+    A cursor fits only the address it was made for: in another language a list begins anew.
+    """
     request = context.get("request")
     if request is None:
         return f"/{language}/"
-    path = pages.without_language(request.get_full_path())
-    return pages.in_language(path, language) if language else path
+    path, mark, query = request.get_full_path().partition("?")
+    there = pages.without_language(path)
+    there = pages.in_language(there, language) if language else there
+    if there == path:
+        return there + mark + query
+    kept = "&".join(part for part in query.split("&") if not part.startswith("cursor="))
+    return f"{there}?{kept}" if kept else there
 
 
 @register.simple_tag(takes_context=True)

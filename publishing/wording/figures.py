@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, npgettext, pgettext
 
 from publishing.codes import Hedge, HighBound, LowBound, Qualifier
-from publishing.wording.names import lower_first
+from publishing.wording.names import lower_first, reader_language
 
 _AS_GIVEN = (
     None,
@@ -22,14 +22,28 @@ _CLOSER = {
     (HighBound.FEWER_THAN, Qualifier.NEARLY),
     (LowBound.MORE_THAN, Qualifier.OVER),
 }
-_PLACES = Decimal("0.001")
+_LONG = 10_000  # Russian sets a dash between numbers of several groups apart from them
+_PLACES, _FEWER_PLACES = Decimal("0.001"), Decimal("0.1")
+_GROUPED_FROM = {"en": 1_000, "ru": 10_000}  # as each language writes: “2,300”, but «2300»
 
 
 def number(value):
-    """A figure with the reader's separators and at most three places; small numbers stay as they are."""
+    """A figure with the reader's separators and at most three places."""
     value = Decimal(str(value)).quantize(_PLACES)
     value = int(value) if value == value.to_integral_value() else value.normalize()
-    return number_format(value, use_l10n=True, force_grouping=abs(value) >= 10000)
+    grouped = abs(value) >= _GROUPED_FROM.get(reader_language(), 10_000)
+    return number_format(value, use_l10n=True, force_grouping=grouped)
+
+
+def as_said(value, words):
+    """The figure without the places that the source's words do not have: 66.7 of “two-thirds”."""
+    if value is None or not words:
+        return value
+    exact = Decimal(str(value)).quantize(_PLACES)
+    decimals = str(exact).partition(".")[2]
+    if abs(exact) < 1 or decimals.endswith("0") or decimals in words:
+        return value
+    return exact.quantize(_FEWER_PLACES)
 
 
 def figure_in_words(claim):
@@ -71,10 +85,11 @@ def _figures(claim, say):
 
     `bound` tells that a word such as “more than” stands before it, `opens` that it opens a range.
     """
-    low, best, high = claim["low"], claim["best"], claim["high"]
+    words = claim.get("value_text")
+    low, best, high = (as_said(claim[name], words) for name in ("low", "best", "high"))
     parts = []
     if low is not None and high is not None:
-        parts.append(_range(claim, say))
+        parts.append(_range(claim, low, high, say))
     elif low is not None:
         parts.append(_closer(claim, claim["low_bound"], low, say) or _low(claim["low_bound"], low, say))
     elif high is not None:
@@ -112,23 +127,31 @@ def _high(bound, high, say):
     """An upper bound that stands alone, even if it lies above its own figure."""
     if bound == HighBound.ABOUT:
         return _("up to about %(figure)s") % {"figure": say(high, bound=True)}
+    if say is _rank and bound in (None, "", HighBound.UP_TO):
+        return _("among the first %(figure)s") % {"figure": number(high)}
     if bound in (None, "", HighBound.UP_TO, HighBound.FEWER_THAN):
         return _bounded(HighBound(bound or HighBound.UP_TO), high, say)
     return f"{lower_first(HighBound.UP_TO.label)} {_bounded(HighBound(bound), high, say)}"
 
 
-def _range(claim, say):
+def _range(claim, least, most, say):
     """“20 to 30”: at least 20 and up to 30 need no words, unless “about” would spread to both ends."""
     low_bound = LowBound(claim["low_bound"] or LowBound.AT_LEAST)
     high_bound = HighBound(claim["high_bound"] or HighBound.UP_TO)
-    low, high = say(claim["low"], opens=True), say(claim["high"])
+    low, high = say(least, opens=True), say(most)
     about_low = low_bound == LowBound.ABOUT
     about_both = about_low and high_bound == HighBound.ABOUT
     if low_bound != LowBound.AT_LEAST:
-        low = _bounded(low_bound, claim["low"], say, opens=True)
+        low = _bounded(low_bound, least, say, opens=True)
     if not about_both and (high_bound != HighBound.UP_TO or about_low):
-        high = _bounded(high_bound, claim["high"], say)
-    return _("%(low)s to %(high)s") % {"low": low, "high": high}
+        high = _bounded(high_bound, most, say)
+    bare = low == number(least) and high_bound == HighBound.UP_TO and least >= 0 and most < _LONG
+    message = (
+        pgettext("from one short number to another", "%(low)s to %(high)s")
+        if bare
+        else _("%(low)s to %(high)s")
+    )
+    return message % {"low": low, "high": high}
 
 
 def _bounded(bound, value, say, opens=False):
@@ -156,18 +179,26 @@ def _percentage_points(value, bound=False, opens=False):
 
 
 def _times(value, bound=False, opens=False):
-    figure = {"figure": number(value)}
+    n = _count(value)
+    broken = pgettext("how many times, not a whole number", "%(figure)s times")
+    after = npgettext("how many times, after “more than”", "%(figure)s time", "%(figure)s times", n)
+    whole = npgettext("how many times", "%(figure)s time", "%(figure)s times", n)
+    return _inflected(value, broken, after if bound else whole, opens)
+
+
+def _years(value, bound=False, opens=False):
+    n = _count(value)
+    broken = pgettext("how many years, not a whole number", "%(figure)s years")
+    after = npgettext("how many years, after “more than”", "%(figure)s year", "%(figure)s years", n)
+    whole = npgettext("how many years", "%(figure)s year", "%(figure)s years", n)
+    return _inflected(value, broken, after if bound else whole, opens)
+
+
+def _inflected(value, broken, whole, opens):
+    """A number with its noun; the one that opens a range leaves the noun to the other."""
     if opens:
-        return figure["figure"]
-    if value != int(value):
-        return pgettext("how many times, not a whole number", "%(figure)s times") % figure
-    if bound:
-        words = npgettext(
-            "how many times, after “more than”", "%(figure)s time", "%(figure)s times", _count(value)
-        )
-    else:
-        words = npgettext("how many times", "%(figure)s time", "%(figure)s times", _count(value))
-    return words % figure
+        return number(value)
+    return (whole if value == int(value) else broken) % {"figure": number(value)}
 
 
 def _rank(value, bound=False, opens=False):
@@ -183,5 +214,6 @@ _WITH_UNIT = {
     "percent": _percent,
     "percentage_points": _percentage_points,
     "times": _times,
+    "years": _years,
     "rank": _rank,
 }

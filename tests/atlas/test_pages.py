@@ -114,6 +114,25 @@ def test_a_page_names_itself_in_both_languages(public_client, published):
     assert links["x-default"].endswith(address(published)[3:])
 
 
+def test_the_other_language_begins_a_list_anew(public_client, make_organization):
+    publish(*[make_organization(f"Group {n:02}") for n in range(3)])
+    first = Page(public_client.get("/en/organizations/?page_size=2"))
+    (onward,) = [link["href"] for link in first.all("a") if link.get("rel") == "next"]
+
+    second = Page(public_client.get(onward))
+    heads = {link.get("hreflang", link["rel"]): link["href"] for link in second.all("link") if "href" in link}
+    (switch,) = [link["href"] for link in second.all("a") if link.get("hreflang") == "ru"]
+
+    assert "cursor=" in onward
+    assert switch == "/ru/organizations/?page_size=2"
+    assert public_client.get(switch).status_code == 200
+    assert heads["canonical"].endswith(onward)
+    assert heads["en"].endswith(onward)
+    assert heads["ru"].endswith(switch)
+    assert heads["x-default"].endswith("/organizations/?page_size=2")
+    assert "cursor" not in heads["x-default"]
+
+
 @pytest.mark.parametrize(
     ("accepted", "language"),
     [

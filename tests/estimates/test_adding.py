@@ -175,8 +175,20 @@ def test_an_issuer_that_the_source_leaves_unclear_is_certain_only_within_it():
     elsewhere = {"citation": {"source": "s00001002", "locator": None, "credits": []}}
 
     assert refused(in_two_places(**unclear)) == []
-    assert refused(in_two_places(other=elsewhere, **unclear)) == ["issuer_unnamed"]
-    assert refused(in_two_places(other=unclear)) == ["issuer_unnamed"]
+    assert refused(in_two_places(other=elsewhere, **unclear)) == ["issuer_unclear"]
+    assert refused(in_two_places(other=unclear)) == ["issuer_unclear"]
+
+
+def test_an_issuer_that_the_source_leaves_unclear_is_named_as_ascribed():
+    unclear = {"caveats": ["attribution_ambiguous"], "value_text": "100"}
+
+    (reason,) = reasons_against(in_two_places(other=unclear))
+
+    assert reason.words == {
+        "en": "Atlas ascribes “100” to Frontex; the source does not say so plainly.",
+        "ru": "Автора указал Атлас, прямо источник его не называет: «100» — Frontex.",
+    }
+    assert refused(in_two_places({"issuer": None}, unclear)) == ["issuer_unnamed", "issuer_unclear"]
 
 
 def test_a_figure_that_another_replaces_is_not_added():
@@ -326,6 +338,24 @@ def test_a_figure_without_a_lower_end_is_told_truly():
     notes = total(in_two_places({"best": 100}, best_and_limit))["notes"]
 
     assert notes[0]["en"] == "“60, up to 70” has no lower limit and adds nothing to the lower bound."
+
+
+def test_a_note_on_several_figures_speaks_of_several():
+    one = {"low": 5, "low_bound": "at_least", "value_text": "5 or more", "hedge": "reportedly"}
+    other = {"low": 7, "low_bound": "about", "value_text": "from about 7"}
+
+    def without_limit(*documents):
+        notes = total(in_two_places(*documents, hedge="claimed"))["notes"]
+        return [note["en"] for note in notes if "5 or more" in note["en"]]
+
+    assert without_limit(one, other) == [
+        "“5 or more” and “from about 7” have no upper limit, so the sum has none.",
+        "“5 or more” and “from about 7” are each given with reserve by the source.",
+    ]
+    assert without_limit(one, one) == [
+        "“5 or more” has no upper limit, so the sum has none.",
+        "“5 or more” is given with reserve by the source.",
+    ]
 
 
 def test_one_estimate_is_no_sum():

@@ -214,7 +214,7 @@ def test_the_box_names_who_says_it_the_chain_and_the_caveats(desk, page, other_s
 def test_the_live_answer_is_the_box_alone(desk, page):
     said = desk.post(ADD, page | {"value_text": "5000", "period": "2022", "_check": "live"}).text
 
-    assert "5000 people: left the country" in said
+    assert "5,000 people: left the country" in said
     assert "<form" not in said
     assert not Estimate.objects.exists()
 

@@ -52,7 +52,7 @@ STATEMENTS = [
             "period": "January to September 2022",
         },
         {"best": 760000, "unit": "entries", "period": "2022-01/2022-09", "period_end_basis": "stated"},
-        "760,000 entries: entries (Russia → Kyrgyzstan, from January 2022 to September 2022)",
+        "760,000: entries (Russia → Kyrgyzstan, from January 2022 to September 2022)",
     ),
     Statement(
         "In the first ten days, about 50,000 reportedly came to one neighbour.",
@@ -200,7 +200,7 @@ STATEMENTS = [
             "reference_date": "2022",
         },
         {"best": 2300, "unit": "respondents"},
-        "2300 respondents: survey size",
+        "2,300 respondents: survey size",
     ),
     Statement(
         "They are 32 or 33 years old on average.",
@@ -223,7 +223,7 @@ STATEMENTS = [
             "reference_date": "March 2022",
         },
         {"best": Decimal("33.333"), "qualifier": "about", "unit": "percent"},
-        "33.333%",
+        "about 33.3%: share with a trait (Russia, IT specialists, March 2022)",
     ),
     Statement(
         "Every third of those asked.",
@@ -236,7 +236,7 @@ STATEMENTS = [
             "base": "respondents",
         },
         {"best": Decimal("33.333")},
-        "33.333%: share of answers",
+        "33.3%: share of answers",
     ),
     Statement(
         "Some professions lost up to a third of their people.",
@@ -253,7 +253,7 @@ STATEMENTS = [
         "As many as 76,000 passports were handed out.",
         {"value_text": "as many as 76,000", "measure": "documents_issued", "period": "2022"},
         {"high": 76000, "high_bound": "up_to", "qualifier": "as_many_as", "unit": "documents"},
-        "up to 76,000 documents: documents issued",
+        "up to 76,000: documents issued",
     ),
     Statement(
         "Between 2,500 and 3,000 a day crossed into a neighbouring country.",
@@ -266,7 +266,7 @@ STATEMENTS = [
             "remark_en": "A figure for each day of the period, not for all of it.",
         },
         {"low": 2500, "high": 3000, "period": "2022-09-21/2022-09-27"},
-        "2500 to 3000 entries",
+        "2,500 to 3,000: entries",
     ),
     Statement(
         "Statistics of house sales: the foreigners who bought most, over 16,300.",
@@ -423,7 +423,7 @@ STATEMENTS = [
             "period": "after the mobilization announcement",
         },
         {"best": 6268, "unit": "persons", "period": "2022-09-21/", "period_start_event": "mobilization"},
-        "6268 people (reportedly): entries (Russia → Mongolia, since 21 September 2022)",
+        "6,268 people (reportedly): entries (Russia → Mongolia, since 21 September 2022)",
     ),
     Statement(
         "Many more passed through: a vague word without a rule.",
@@ -447,7 +447,7 @@ STATEMENTS = [
             "period": "since the invasion",
         },
         {"best": None, "high": 3, "unit": "rank"},
-        "3: rank among destinations",
+        "among the first 3: rank among destinations (Russia → Armenia, since 24 February 2022)",
     ),
     Statement(
         "A range put together by the source from several hands.",
@@ -529,7 +529,10 @@ PASSAGES = [
                 "new_base": "those who entered",
             }
         ],
-        ["760,000 entries", "more than 96%: share of entrants who left again (Russia → Kyrgyzstan"],
+        [
+            "760,000: entries (Russia → Kyrgyzstan",
+            "more than 96%: share of entrants who left again (Russia → Kyrgyzstan",
+        ],
     ),
     Passage(
         "A president: more than 700,000 entered since the mobilization, 100,000 of whom stayed.",

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 
+from estimates.arithmetic.aspects import ASPECTS
 from estimates.comparing import compare
 from tests.estimates.documents import ISSUERS, estimate, places, related_estimates, to, twins
 
@@ -113,6 +114,31 @@ def test_an_aspect_shows_the_value_of_each_estimate():
         "same": True,
         "values": {one["id"]: "GE", other["id"]: "GE"},
     }
+
+
+UNCLEAR = {"caveats": ["attribution_ambiguous"]}
+
+
+@pytest.mark.parametrize(
+    ("name", "documents", "agreed"),
+    [
+        ("issuer", twins({}, {}), True),
+        ("issuer", twins({}, UNCLEAR), None),
+        ("issuer", twins({}, {"issuer": None}), None),
+        ("issuer", twins({}, UNCLEAR, {"issuer": ISSUERS[1]}), False),
+        ("issuer", twins({}, {"issuer": ISSUERS[1] | {"name": ISSUERS[0]["name"]}}), False),
+        ("period", twins({}, {}, period="2022-02-24/"), None),
+        ("period", twins({}, {"period_end_basis": "issue_date"}), None),
+        ("period", twins({}, {}, {"period": "2023"}, period="2022-02-24/"), False),
+        ("reference_date", twins({}, {}, measure="present_in", reference_date="2022/2023"), None),
+        ("measure", twins({}, {"measure": "arrivals"}), False),
+    ],
+)
+def test_what_may_be_the_same_is_told_from_what_differs(name, documents, agreed):
+    (row,) = [each for each in ASPECTS if each.name == name]
+
+    assert row.agreed(documents) is agreed
+    assert aspect(name, *documents)["same"] is (agreed is True)
 
 
 def test_the_heading_says_the_figure_in_both_languages():

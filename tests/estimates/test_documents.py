@@ -2,12 +2,15 @@
 
 import orjson
 import pytest
+from django.utils.translation import override
 
 from estimates.models import ChainLink, EstimateEntry, EstimateRelation, QuestionEntry, QuestionEstimate
+from estimates.reading import line_of
 from publishing import kinds, services
 from publishing.review import problems_of
 from publishing.services import Refused
 from sources.models import Source
+from tests.estimates.documents import estimate as served_estimate
 
 REASON = {"by": None, "reason": "For the tests."}
 
@@ -211,3 +214,102 @@ def test_a_change_is_not_said_without_what_it_was_before(make_estimate):
 
     assert titles["en"].startswith("26%, before that 49%: ")
     assert titles["ru"].startswith("26\xa0%, до этого 49\xa0%: ")
+
+
+SHARE = {"basis": "share", "unit": "percent", "period": None, "destination": None}
+RANK = {"measure": "destination_rank", "basis": "size", "unit": "rank", "period": None}
+EVENTS = {"period": None, "destination": None}
+
+
+@pytest.mark.parametrize(
+    ("fields", "english", "russian"),
+    [
+        (
+            {"measure": "survey_share", "best": 57, "source_term": "found a new job", **SHARE},
+            "57%: share of answers “found a new job” (Russia)",
+            "57\xa0%: доля ответов «found a new job» (Россия)",
+        ),
+        (
+            {
+                "measure": "profile_share",
+                "best": 33.333,
+                "qualifier": "about",
+                "value_text": "about one-third",
+                "source_term": "IT specialists",
+                "subpopulations": ["february_wave", "it_specialists"],
+                **SHARE,
+            },
+            "about 33.3%: share with a trait “IT specialists” (Russia, February wave)",
+            "около 33,3\xa0%: доля людей с признаком «IT specialists» (Россия, февральская волна)",
+        ),
+        (
+            {
+                "measure": "profile_share",
+                "best": None,
+                "qualifier": "vague",
+                "value_text": "more often male",
+                "source_term": "More often male",
+                "subpopulations": ["men", "mobilization_wave"],
+                **SHARE,
+            },
+            "“more often male”: share with a trait (Russia, mobilization wave)",
+            "«more often male»: доля людей с признаком (Россия, мобилизационная волна)",
+        ),
+        (
+            {"measure": "share_of_wave", "best": 2, "source_term": "received", **SHARE},
+            "2%: share of a wave (Russia)",
+            "2\xa0%: доля волны эмиграции (Россия)",
+        ),
+        (
+            {"best": 1, "base": "Countries of the European Union.", **RANK},
+            "place 1: rank among destinations (of: Countries of the European Union, Russia → Land GE)",
+            "место 1: место среди стран назначения "
+            "(база: Countries of the European Union, Россия → Страна GE)",
+        ),
+        (
+            {"high": 3, "high_bound": "up_to", **RANK},
+            "among the first 3: rank among destinations (Russia → Land GE)",
+            "не ниже 3-го места: место среди стран назначения (Россия → Страна GE)",
+        ),
+        (
+            {"high": 66_000, "high_bound": "fewer_than", "qualifier": "almost", "unit": "entries", **EVENTS},
+            "almost 66,000: entries (Russia)",
+            "почти 66\xa0000: въезды (Россия)",
+        ),
+        (
+            {"best": 66_000, "unit": "crossings", **EVENTS},
+            "66,000 border crossings: entries (Russia)",
+            "66\xa0000 пересечений границы: въезды (Россия)",
+        ),
+        (
+            {"low": 24, "low_bound": "rule", "qualifier": "vague", "value_text": "dozens", **EVENTS},
+            "“dozens” (people): entries (Russia)",
+            "«dozens» (человек): въезды (Россия)",
+        ),
+        (
+            {"best": None, "qualifier": "vague", "value_text": "much younger", **EVENTS}
+            | {"measure": "profile_age", "basis": "mean", "unit": "years"},
+            "“much younger”: age of those who left (Russia)",
+            "«much younger»: возраст уехавших (Россия)",
+        ),
+        (
+            {"best": 32, "measure": "profile_age", "basis": "mean", "unit": "years", **EVENTS},
+            "32 years: age of those who left (Russia)",
+            "32 года: возраст уехавших (Россия)",
+        ),
+    ],
+)
+def test_a_title_says_each_thing_once_and_of_what_it_speaks(fields, english, russian):
+    document = served_estimate(**fields)
+
+    assert line_of(document) == english
+    with override("ru"):
+        assert line_of(document) == russian
+
+
+def test_a_share_with_a_trait_that_no_word_names_keeps_its_code():
+    document = served_estimate(
+        measure="profile_share", best=50, source_term=None, subpopulations=["it_specialists"], **SHARE
+    )
+
+    assert line_of(document) == "50%: share with a trait (Russia, IT specialists)"

@@ -124,7 +124,7 @@ def test_every_page_answers_in_both_languages(public_client, rich, question, lan
 def test_an_estimate_says_what_it_counts_and_what_that_does_not_mean(public_client, rich):
     text = read(public_client, address(rich)).text
 
-    assert "About 760,000 entries (reportedly): entries (Russia → Georgia, men," in text
+    assert "About 760,000 (reportedly): entries (Russia → Georgia, men," in text
     assert codes.Measure.ENTRIES.definition in text
     assert codes.Measure.ENTRIES.not_meaning in text
     for words in ("Flow", "Citizenship", "Men", "By land", "First destination", "Border Service"):
@@ -435,6 +435,36 @@ def test_what_neither_states_is_not_said_to_be_the_same(public_client, make_esti
 
     text = read(public_client, f"{COMPARISON}?ids={one.pk},{other.pk}").text
     assert "Period stated by none not stated not stated" in text
+
+
+def test_one_issuer_of_whom_the_source_is_unclear_is_not_said_to_be_two(
+    public_client, make_estimate, border_service
+):
+    one, other = (
+        make_estimate(
+            text, destination_country=country, issuer=border_service, caveats=caveats, period="2022"
+        )
+        for text, country, caveats in (("10,000", "AM", []), ("20,000", "GE", ["attribution_ambiguous"]))
+    )
+    publish(one, other)
+
+    text = read(public_client, f"{COMPARISON}?ids={one.pk},{other.pk}").text
+    assert "Who says so not certain Border Service Border Service" in text
+    assert "Atlas ascribes “20,000” to Border Service; the source does not say so plainly." in text
+    assert "It is not said who stands behind" not in text
+
+
+def test_the_pairs_of_many_are_folded(public_client, make_estimate):
+    several = [make_estimate(f"{n}0,000", destination_country="GE") for n in range(1, 5)]
+    publish(*several)
+
+    def folded(*records):
+        page = read(public_client, f"{COMPARISON}?ids={','.join(each.pk for each in records)}")
+        pairs = [each for each in page.all("details") if each.get("class") == "two"]
+        return ["open" not in each for each in pairs]
+
+    assert folded(*several[:3]) == [False] * 3
+    assert folded(*several) == [True] * 6
 
 
 def test_of_many_figures_only_some_are_said_to_be_compared(public_client, make_estimate):

@@ -24,7 +24,7 @@ from estimates.plots import (
 from estimates.plots.marks import mark_of
 from publishing.codes import HighBound, LowBound, Qualifier, Spread
 from publishing.wording import figure_with_unit
-from tests.estimates.documents import estimate, to
+from tests.estimates.documents import estimate, to, twins
 
 NASTY = "<script>alert('&\"')</script>\x00\x0b]]>"
 NOT_DRAWN = "[\\s\x00-\x1f\ud800-\udfff\ufffe\uffff]"
@@ -269,7 +269,7 @@ def test_shares_stand_on_their_own_axis_with_their_base():
     (band,) = bands([document], scale="log", scale_links={"linear": "?", "log": "?"})
     assert band.scale == "share"
     assert band.scale_links == []
-    assert "of: those who answered · n = 1680" in band.svg
+    assert "of: those who answered · n = 1,680" in band.svg
     assert "100%" in band.svg
 
 
@@ -342,6 +342,35 @@ def test_a_place_in_an_order_stands_on_no_axis():
     assert band.scale is None
     assert band.key == []
     assert "place 3" in band.svg
+
+
+def test_a_row_of_a_share_begins_with_what_it_is_a_share_of():
+    shown = {"basis": "share", "unit": "percent", "best": 50, "source_term": "IT specialists"}
+    asked = estimate(measure="survey_share", **shown, subpopulations=["february_wave"])
+    trait = estimate(measure="profile_share", **shown, subpopulations=["february_wave", "it_specialists"])
+    for document in (asked, trait):
+        assert labels.circumstances(document).startswith("“IT specialists” · February wave · Land GE")
+        assert "“IT specialists”" in bands([document])[0].svg
+    assert "entered" not in labels.circumstances(estimate(source_term="entered"))
+
+
+def test_a_caption_says_that_shares_are_not_of_the_same_answer():
+    shared = {"measure": "survey_share", "basis": "share", "unit": "percent"}
+    several = twins({"source_term": "found a new job"}, {"source_term": "fear revenge"}, **shared)
+    assert "they differ in answer or trait, so" in bands(several)[0].caption_sentence
+    assert "differ" not in bands(twins({}, {"source_term": "came in"}))[0].caption_sentence
+
+
+def test_a_trait_is_not_taken_for_those_who_are_counted():
+    shared = {"measure": "profile_share", "basis": "share", "unit": "percent", "source_term": "a job in IT"}
+    one, other = twins({"subpopulations": ["it_specialists"]}, {"subpopulations": []}, **shared)
+    assert "who is counted" not in bands([one, other])[0].caption_sentence
+
+
+def test_what_a_fraction_is_compared_with_is_no_more_exact_than_its_words():
+    comparator = {"value": 33.333, "period": None, "text": "about one-third at first"}
+    document = estimate(best=50, value_text="about half", comparator=comparator)
+    assert labels.compared(document) == "compared with: 33.3, about one-third at first"
 
 
 def test_an_interval_by_rule_is_not_called_as_stated():

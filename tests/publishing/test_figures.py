@@ -4,7 +4,7 @@ import pytest
 from django.utils.translation import override
 from hypothesis import given
 
-from publishing.wording.figures import figure_in_words, figure_with_unit, number
+from publishing.wording.figures import as_said, figure_in_words, figure_with_unit, number
 from tests.publishing.test_quantity_words import quantities
 
 NAMES = (
@@ -27,7 +27,8 @@ NBSP = "\N{NO-BREAK SPACE}"
     ("value", "english", "russian"),
     [
         (800000, "800,000", f"800{NBSP}000"),
-        (2022, "2022", "2022"),
+        (2300, "2,300", "2300"),
+        (999, "999", "999"),
         (Decimal("47.200"), "47.2", "47,2"),
         (Decimal("66.667"), "66.667", "66,667"),
         (36.6, "36.6", "36,6"),
@@ -83,6 +84,12 @@ def test_every_bound_keeps_its_direction(figures, english):
         ({"low": 2, "high": 3, "unit": "times"}, "", "2 to 3 times"),
         ({"best": 1.5, "qualifier": "about", "unit": "times"}, "", "about 1.5 times"),
         ({"best": 3, "unit": "rank"}, "Rank", "place 3"),
+        ({"high": 3, "high_bound": "up_to", "unit": "rank"}, "Rank", "among the first 3"),
+        ({"high": 3, "high_bound": "fewer_than", "unit": "rank"}, "Rank", "fewer than place 3"),
+        ({"best": 1, "unit": "years"}, "Years", "1 year"),
+        ({"low": 32, "high": 33, "unit": "years"}, "Years", "32 to 33 years"),
+        ({"low": 2, "low_bound": "more_than", "unit": "years"}, "", "more than 2 years"),
+        ({"best": 2.5, "unit": "years"}, "", "2.5 years"),
         ({"best": 800000, "qualifier": "around", "unit": "persons"}, "Persons", "around 800,000 persons"),
         ({"best": 5, "hedge": "estimated", "unit": "persons"}, "Persons", "5 persons (estimated)"),
         ({"best": 5, "unit": "persons"}, {"persons": "Persons"}.get, "5 persons"),
@@ -92,6 +99,45 @@ def test_every_bound_keeps_its_direction(figures, english):
 def test_a_figure_says_what_one_of_it_is(figures, label, english):
     with override("en"):
         assert figure_with_unit(NOTHING | figures, label) == english
+
+
+@pytest.mark.parametrize(
+    ("figures", "russian"),
+    [
+        ({"high": 3, "high_bound": "up_to", "unit": "rank"}, "не ниже 3-го места"),
+        ({"best": 32, "unit": "years"}, "32 года"),
+        ({"best": 35, "unit": "years"}, "35 лет"),
+        ({"best": 32.5, "unit": "years"}, "32,5 года"),
+        ({"low": 32, "low_bound": "more_than", "unit": "years"}, "более 32 лет"),
+        ({"low": 32, "high": 33, "unit": "years"}, "32–33 года"),
+        ({"low": 6, "high": 10, "unit": "times"}, "6–10 раз"),
+        ({"low": 20, "high": 30, "unit": "percent"}, f"20{NBSP}% – 30{NBSP}%"),
+        ({"low": 70000, "high": 80000, "unit": None}, f"70{NBSP}000 – 80{NBSP}000"),
+        ({"low": 2, "high": 9, "high_bound": "more_than", "unit": None}, "2 – более 9"),
+    ],
+)
+def test_russian_counts_in_its_own_forms(figures, russian):
+    with override("ru"):
+        assert figure_with_unit(NOTHING | figures) == russian
+
+
+@pytest.mark.parametrize(
+    ("value", "words", "said"),
+    [
+        (66.667, "nearly two-thirds", "66.7"),
+        (Decimal("33.333"), "every third", "33.3"),
+        (15.6, "from 15,6 % to 21,8 %", "15.6"),
+        (66.667, "66,667 %", "66.667"),
+        (66.667, None, "66.667"),
+        (2.75, "two and three quarters", "2.75"),
+        (0.003, "next to nothing", "0.003"),
+        (800000, "eight hundred thousand", "800,000"),
+    ],
+)
+def test_a_fraction_in_words_is_not_said_more_exactly_than_it_was(value, words, said):
+    with override("en"):
+        assert number(as_said(value, words)) == said
+        assert figure_in_words(NOTHING | {"best": value, "value_text": words}) == said
 
 
 def test_words_without_a_figure_are_quoted_as_such():
@@ -112,4 +158,4 @@ def test_words_never_drop_a_direction_and_no_language_fails(quantity):
             if quantity["high"] is None and quantity["low"] is not None:
                 assert "at least" in words or "more than" in words
             if quantity["low"] is None and quantity["high"] is not None:
-                assert "up to" in words or "fewer than" in words
+                assert any(bound in words for bound in ("up to", "fewer than", "among the first"))

@@ -331,6 +331,9 @@ FIGURES = st.one_of(
 )
 
 
+UNITS = ["persons", "percent", "percentage_points", "times", "years", "rank", None]
+
+
 @st.composite
 def quantities(draw):
     """Quantities that the database would take: bounds in their order, a direction only with its figure."""
@@ -348,7 +351,7 @@ def quantities(draw):
         "qualifier": "" if has_low or has_high else point,
         "hedge": draw(st.sampled_from([*codes.Hedge.values, ""])),
         "spread": "",
-        "unit": draw(st.sampled_from(["persons", "percent", "percentage_points", "times", "rank", None])),
+        "unit": draw(st.sampled_from(UNITS)),
     }
 
 
