@@ -1,10 +1,12 @@
 """Guides of `docs/` that are shown as pages, so that page and guide cannot say different things."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
 from django.conf import settings
+from django.utils.html import escape
 from django.utils.safestring import mark_safe
 from markdown_it import MarkdownIt
 
@@ -31,9 +33,25 @@ def guide(name, language):
     text = (settings.BASE_DIR / "docs" / f"{name}{suffix}.md").read_text(encoding="utf-8")
     title, _, body = text.partition("\n")
     html = re.sub(r"<code>(\w{9})</code>", lambda found: _record(found[1], language), _MARKDOWN.render(body))
-    html = html.replace("<table>", '<div class="scroll" tabindex="0"><table>')
-    html = html.replace("</table>", "</table></div>")
-    return Guide(title.removeprefix("# "), mark_safe(html))  # noqa: S308  our own file, HTML in it is off
+    title = title.removeprefix("# ")
+    return Guide(title, mark_safe(_scrollable(html, title)))  # noqa: S308  our own file, HTML in it is off
+
+
+def _scrollable(html, title):
+    """Tables in boxes that scroll: each a region with a name of its own, that of the heading above it."""
+    name, named = escape(title), Counter()
+
+    def box(found):
+        nonlocal name
+        if found["heading"]:
+            name = re.sub(r"<[^>]*>", "", found["heading"])
+            return found[0]
+        named[name] += 1
+        label = f"{name} ({named[name]})" if named[name] > 1 else name
+        return f'<div class="scroll" role="region" aria-label="{label}" tabindex="0"><table>'
+
+    html = re.sub(r"<h\d>(?P<heading>.*?)</h\d>|<table>", box, html, flags=re.DOTALL)
+    return html.replace("</table>", "</table></div>")
 
 
 def _record(identifier, language):

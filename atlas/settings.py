@@ -127,7 +127,13 @@ LANGUAGES = [("en", _("English")), ("ru", _("Russian"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True
-COUNTRIES_OVERRIDE = {"XK": _("Kosovo"), "SU": _("Soviet Union")}
+# Two that ISO 3166-1 does not have, and two by the names that sources and our own texts use.
+COUNTRIES_OVERRIDE = {
+    "XK": _("Kosovo"),
+    "SU": _("Soviet Union"),
+    "KG": _("Kyrgyzstan"),
+    "TR": _("Turkey"),
+}
 
 # Static files and the desk's own files
 

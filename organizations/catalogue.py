@@ -57,8 +57,10 @@ class OrganizationCatalogue(kinds.Catalogue):
         }
 
     def facets(self, document):
+        told = {event["id"] for event in foundings(document)}
         for name, claim in claims_in(document):
-            if claim["rank"] == "deprecated":
+            undated = name == "events" and claim["kind"] in FOUNDING and claim["id"] not in told
+            if claim["rank"] == "deprecated" or undated:
                 continue
             ends = claim["valid_from"], claim["valid_to"]
             sure = edtf.certainty(*ends)
@@ -106,13 +108,15 @@ def _sources_of(document):
     return sources_in(claim for _, claim in claims_in(document))
 
 
+def foundings(document):
+    """The claims that tell when it was founded or launched: those without a date, if none has one."""
+    events = [e for e in document["events"] if e["kind"] in FOUNDING and e["rank"] != "deprecated"]
+    return [event for event in events if event["date"]] or events
+
+
 def first_founded(document):
     """The earliest day on which it may have been founded, for sorting."""
-    days = [
-        edtf.bounds(event["date"]).earliest
-        for event in document["events"]
-        if event["kind"] in FOUNDING and event["date"] and event["rank"] != "deprecated"
-    ]
+    days = [edtf.bounds(event["date"]).earliest for event in foundings(document) if event["date"]]
     return min((day for day in days if day), default=NO_DATE)
 
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 import orjson
-from django.db.models import Count
+from django.db.models import Count, Q
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from countries.sections import PRESENT, HostSection
 from organizations.codes import PresenceRole
@@ -31,9 +32,20 @@ class There:
 class Organizations:
     """The organizations of a country or of the members of a group. `query` finds them in the directory."""
 
-    count: int
+    count: int  # also those that are no longer there
+    present: int
     query: str
     shown: list = ()
+
+    @property
+    def counted(self):
+        """How many are there, and how many only were, in words."""
+        numbers = {"present": self.present, "former": self.count - self.present}
+        if not numbers["present"]:
+            return gettext("formerly %(former)s") % numbers
+        if numbers["former"]:
+            return gettext("%(present)s, formerly %(former)s more") % numbers
+        return self.present
 
 
 class OrganizationsThere(HostSection):
@@ -45,27 +57,44 @@ class OrganizationsThere(HostSection):
     template = "organizations/_there.html"
 
     def counts(self, current=PRESENT):
+        """How many are in each country now; 0 for one where some only were."""
         rows = _presences().filter(current).exclude(country="")
-        return dict(rows.values_list("country").annotate(n=Count("entry__record_id", distinct=True)))
+        return dict(rows.values_list("country").annotate(n=_number("entry__record_id", filter=_lasting())))
 
     def counted(self, number):
+        if not number:
+            return gettext("organizations only in the past")
         return ngettext("%(n)s organization", "%(n)s organizations", number) % {"n": number}
 
     def of_country(self, code, groups):
+        numbers = _numbers([code])
         entries = OrganizationEntry.objects.using(PUBLIC).with_claim("presence", country=code)
         texts = entries.order_by("sort_key", "record_id").values_list("served", flat=True)
-        shown = [_there(orjson.loads(text), code) for text in texts[:SHOWN]]
-        count = len(shown) if len(shown) < SHOWN else entries.count()
-        return Organizations(count, f"country={code}", shown) if shown else None
+        shown = [_there(orjson.loads(text), code) for text in texts[:SHOWN]] if numbers["count"] else []
+        return Organizations(**numbers, query=f"country={code}", shown=shown) if shown else None
 
     def of_group(self, code, members):
-        rows = _presences().filter(PRESENT, country__in=members)
-        count = rows.aggregate(n=Count("entry", distinct=True))["n"] if members else 0
-        return Organizations(count, f"group={code}") if count else None
+        numbers = _numbers(members)
+        return Organizations(**numbers, query=f"group={code}") if numbers["count"] else None
 
 
 def _presences():
     return OrganizationFacet.objects.using(PUBLIC).filter(property="presence")
+
+
+def _lasting():
+    """The condition on a presence that has not ended; an unknown end excludes nothing."""
+    return Q(valid__overlap=(timezone.localdate(), None))
+
+
+def _number(of, **kwargs):
+    return Count(of, distinct=True, **kwargs)
+
+
+def _numbers(countries):
+    """How many organizations are or were in one of the countries, and how many are."""
+    rows = _presences().filter(PRESENT, country__in=countries)
+    return rows.aggregate(count=_number("entry"), present=_number("entry", filter=_lasting()))
 
 
 def _there(document, code):

@@ -34,10 +34,15 @@ class Row:
         words = []
         if n := self.counts.get("members"):
             words.append(ngettext("%(n)s member", "%(n)s members", n) % {"n": n})
-        words += [section.counted(n) for section in sections.known() if (n := self.counts.get(section.name))]
+        words += [section.counted(self.counts[section.name]) for section in self._sections]
         if n := self.counts.get("conditions"):
             words.append(ngettext("%(n)s condition", "%(n)s conditions", n) % {"n": n})
         return words
+
+    @property
+    def _sections(self):
+        """Those that know of the place, be it only from the past: then the number is 0."""
+        return [section for section in sections.known() if section.name in self.counts]
 
 
 class CountryListing(Listing):
@@ -73,7 +78,7 @@ class CountryListing(Listing):
             Row(
                 wording.in_reader_language(group["name"])[0],
                 group["url"],
-                {name: numbers.get(group["id"], 0) for name, numbers in counts.items()},
+                _of(group["id"], counts),
             )
             for group in self._groups
             if self._fits(group["name"])
@@ -145,5 +150,10 @@ class CountryListing(Listing):
         return bool(wanted or unwanted) and all(wanted) and not any(unwanted)
 
     def _row(self, code):
-        counts = {name: numbers.get(code, 0) for name, numbers in self._counts.items()}
+        counts = _of(code, self._counts)
         return Row(wording.country_name(code), shelf.address_of(code), counts, code in self._profiles)
+
+
+def _of(code, counts):
+    """The numbers of one place; what is not known of it is left out."""
+    return {name: numbers[code] for name, numbers in counts.items() if code in numbers}

@@ -15,6 +15,8 @@ from publishing.reading import Group, RecordPage, Section, Words, facts_of, labe
 from publishing.reading.sections import overlap
 from publishing.wording.names import reader_language
 
+LEFT = "RU"
+
 
 @dataclass
 class Belonging:
@@ -62,10 +64,14 @@ class HostPage(RecordPage):
         return self.document["name"][other], other
 
     @property
+    def conditions_title(self):
+        return wording.list_title("conditions")
+
+    @property
     def contents(self):
         """The links to the parts of the page: [(anchor, title)]."""
         parts = [(section.name, section.title) for section, _given in self.first]
-        parts += [("conditions", wording.list_title("conditions"))] if self.conditions else []
+        parts += [("conditions", self.conditions_title)] if self.conditions else []
         parts += self._said()
         parts += [(section.name, section.title) for section, _given in self.last]
         parts += self._belonging()
@@ -122,6 +128,13 @@ class CountryPage(HostPage):
     @property
     def has_profile(self):
         return self.document["edition"] is not None
+
+    @property
+    def conditions_title(self):
+        """People come to the other countries; Russia is the one that they left."""
+        if self.document["id"] == LEFT:
+            return _("What is said of the country")
+        return super().conditions_title
 
     def _said(self):
         return [(f"of-{group.document['id']}", group.title) for group in self.groups if group.sections]

@@ -6,9 +6,10 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from countries.reading.shelf import address_of
-from organizations.catalogue import FOUNDING
+from organizations.catalogue import foundings
 from organizations.codes import Existence, NameType, OperationState, OrganizationKind
 from organizations.reading import differences, words
+from organizations.reading.places import places_of
 from organizations.reading.risks import risks_of
 from publishing import edtf, wording
 from publishing.codes import Rank
@@ -63,22 +64,27 @@ class OrganizationPage(RecordPage):
     @cached_property
     def countries(self):
         """The countries where it is, each once: [(code, name)]."""
-        codes = [c["country"] for c in self.document["presences"] if c["rank"] != Rank.DEPRECATED]
-        return [(code, wording.country_name(code)) for code in dict.fromkeys(codes)]
+        return _named(places_of(self.document)[0])
+
+    @cached_property
+    def former_countries(self):
+        """Those where it was and, according to the sources, no longer is: [(code, name)]."""
+        return _named(places_of(self.document)[1])
 
     @property
     def places(self):
-        """The same with the addresses of their pages: [(name, address)]."""
+        """Where it is, with the addresses of the pages of the countries: [(name, address)]."""
         return [(name, address_of(code)) for code, name in self.countries]
+
+    @property
+    def former_places(self):
+        """The same of where it was."""
+        return [(name, address_of(code)) for code, name in self.former_countries]
 
     @cached_property
     def founded(self):
         """When it was founded or launched, in words, or in the source's own words."""
-        events = [
-            event
-            for event in self.document["events"]
-            if event["kind"] in FOUNDING and event["rank"] != Rank.DEPRECATED
-        ]
+        events = foundings(self.document)
         said = [wording.date_in_words(event["date"]) for event in events if event["date"]]
         said = said or [_("“%(words)s”") % {"words": e["date_text"]} for e in events if e["date_text"]]
         return list(dict.fromkeys(said))
@@ -110,7 +116,7 @@ class OrganizationPage(RecordPage):
         yield section("people", words.person, look="table")
         yield section("sizes", words.size, differences.in_size, look="table")
         yield section("activities", words.activity)
-        yield section("positions", words.position)
+        yield from self._positions()
         yield section("meetings", words.meeting)
         yield self._history()
         yield section("relations", words.relation, look="table")
@@ -125,6 +131,13 @@ class OrganizationPage(RecordPage):
             group.facts.sort(key=lambda fact: fact.words.muted)
         return section
 
+    def _positions(self):
+        """What it stands for, and apart from that what is only said of it."""
+        claims = self.document["positions"]
+        stances, others = ([c for c in claims if bool(c["stance"]) == held] for held in (True, False))
+        yield self._section("positions", wording.list_title("positions"), stances, words.position)
+        yield self._section("descriptions", _("How it is described"), others, words.position)
+
     def _history(self):
         """Events in the order of time, what has no date last."""
         section = self._of("events", words.event, differences.in_date, look="timeline")
@@ -133,6 +146,10 @@ class OrganizationPage(RecordPage):
                 fact.when = wording.date_in_words(fact.claim["date"])
             group.facts.sort(key=_moment)
         return section
+
+
+def _named(codes):
+    return [(code, wording.country_name(code)) for code in codes]
 
 
 def _moment(fact):

@@ -113,6 +113,7 @@ def position(claim):
         claim["text"],
         language=OURS,
         label=label(codes.Stance, claim["stance"]) if claim["stance"] else "",
+        muted=not claim["stance"],
     )
 
 

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from atlas.guides import guide
@@ -58,3 +60,31 @@ def test_both_guides_have_the_same_sections_and_rows():
 
     for tag in ("<h2>", "<tr>", "<li>"):
         assert english.count(tag) == russian.count(tag), tag
+
+
+@BOTH
+def test_every_table_of_a_guide_scrolls_in_a_region_with_a_name_of_its_own(public_client, db, language):
+    page = Page(public_client.get(f"/{language}/data/sources/"))
+    boxes = [box for box in page.all("div") if "tabindex" in box]
+    names = [box["aria-label"] for box in boxes]
+
+    assert len(boxes) == len(page.all("table"))
+    assert {box["role"] for box in boxes} == {"region"}
+    assert all(names)
+    assert len(names) == len({*names})
+
+
+def test_a_table_is_named_after_the_heading_above_it(settings, tmp_path):
+    table = "\n| a |\n|---|\n| b |\n"
+    text = f"# The guide\n{table}\n## What was “*read*” & seen\n{table}{table}"
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "some.md").write_text(text, encoding="utf-8")
+    settings.BASE_DIR = tmp_path
+
+    html = guide.__wrapped__("some", "en").html
+
+    assert re.findall(r'aria-label="(.*?)"', html) == [
+        "The guide",
+        "What was “read” &amp; seen",
+        "What was “read” &amp; seen (2)",
+    ]

@@ -170,6 +170,19 @@ def test_a_longer_list_costs_no_more_queries(public_client, at_work, tell, djang
         public_client.get("/en/countries/")
 
 
+def test_the_list_and_the_home_page_count_the_organizations_of_today(read, country, at_work):
+    at_work("Open House")
+    at_work("Moved House", valid_to="2021")
+    at_work("Moscow House", country="RU", valid_to="2021")
+
+    page, home = read("/en/countries/"), read("/en/")
+
+    assert "Georgia 1 organization · 1 condition" in page.text
+    assert "Russia organizations only in the past · no profile yet" in page.text
+    assert "Georgia 1 All organizations" in home.text
+    assert "/en/countries/RU/russia/" not in home.links
+
+
 # A country
 
 
@@ -213,6 +226,51 @@ def test_a_country_shows_the_organizations_there_and_leads_to_all(read, country,
     assert "office (Tbilisi), since March 2022, continues" in page.text
     assert "/en/organizations/?country=GE" in page.links
     assert "Paris House" not in page.text
+
+
+def test_a_country_shows_also_the_organizations_that_left_and_counts_them_apart(read, country, at_work):
+    gone = at_work("Moved House", valid_to="2021")
+    at_work("Open House")
+
+    page = read(address(country))
+
+    assert "1, formerly 1 more" in page.text
+    assert address(gone) in page.links
+    assert "office, until 2021" in page.text
+    assert "All 2 in the directory" in page.text
+
+
+def test_a_country_that_all_organizations_left_keeps_its_page(read, at_work):
+    at_work("Moved House", country="RU", valid_to="2021")
+
+    page = read("/en/countries/RU/russia/")
+
+    assert "Organizations formerly 1" in page.text
+    assert "Moved House" in page.text
+
+
+@BOTH
+def test_the_way_back_names_the_country(read, country, language):
+    name = {"en": "Countries / Georgia", "ru": "Страны / Грузия"}[language]
+
+    assert name in read(address(country, language)).text
+
+
+@BOTH
+def test_what_is_said_of_the_country_that_people_left_is_not_what_they_come_to(read, country, tell, language):
+    russia = Country.objects.create(id="RU")
+    tell(russia, "banking")
+    publish(russia)
+    there, left = {
+        "en": ("What people meet with there", "What is said of the country"),
+        "ru": ("С чем сталкиваются приехавшие", "Что говорится о стране"),
+    }[language]
+
+    page = read(address(russia, language))
+
+    assert page.text.count(left) == 2
+    assert there not in page.text
+    assert there in read(address(country, language)).text
 
 
 @BOTH
@@ -335,6 +393,7 @@ def test_notes_of_the_country_and_of_its_groups_are_numbered_as_one_list(read, c
 
 def test_a_group_shows_its_members_conditions_and_organizations(read, union, at_work, tell):
     at_work("Berlin House", country="DE")
+    at_work("Moved House", country="DE", valid_to="2021")
     at_work("London House", country="GB")
     tell(union, "visa_restriction", text_en="Fewer visas.")
     publish(union)
@@ -346,6 +405,7 @@ def test_a_group_shows_its_members_conditions_and_organizations(read, union, at_
     assert {"/en/countries/DE/germany/", "/en/countries/GB/united-kingdom/"} <= {*page.links}
     assert "Fewer visas." in page.text
     assert "1 organization works in its present members." in page.text
+    assert "Organizations 1, formerly 1 more" in page.text
     assert "/en/organizations/?group=eu" in page.links
     assert "/api/v1/groups/eu/" in page.links
 

@@ -274,3 +274,19 @@ def test_only_what_surely_held_is_certain(shelf, found):
     assert found("country=DE&date_match=certain&on=2022-06-15") == "A"
     assert found("country=DE&date_match=certain&on=2023-05-20") == ""
     assert found("country=DE&on=2023-05-20") == "AB"
+
+
+def test_a_founding_without_a_date_does_not_open_the_dates_of_the_others(shelf, found):
+    def event(kind, date="", **values):
+        return "events", {"kind": kind, "date": date, **values}
+
+    shelf(
+        A=[event("founded", "2022-02-24/"), event("launched")],
+        B=[event("launched")],
+        C=[event("founded", "2022-02", rank="deprecated"), event("founded")],
+        D=[event("founded", "2020"), event("launched", "2022")],
+    )
+
+    assert found("on=2021-01-01") == "BCD"
+    assert found("on=2022-05-01") == "ABCD"
+    assert found("founded_to=2021") == "D"

@@ -10,6 +10,7 @@ from organizations.models import (
     Link,
     Name,
     Operation,
+    Position,
     Presence,
     Relation,
     Restriction,
@@ -267,3 +268,71 @@ def test_a_page_says_which_others_name_it(public_client, published, make_organiz
     publish(other)
 
     assert "Partner Project of: Open Door" in Page(public_client.get(address(published))).text
+
+
+@pytest.fixture
+def been(make_organization, source):
+    """Publishes an organization with presences: `been("House", RU={"valid_to": "2021"}, DE={})`."""
+
+    def make(name, **countries):
+        made = make_organization(name)
+        for code, values in countries.items():
+            Presence.objects.create(
+                organization=made, country=code, role="active", source=source, locator="p. 4", **values
+            )
+        publish(made)
+        return made
+
+    return make
+
+
+@pytest.mark.parametrize("path", ["/en/organizations/", "/en/"])
+def test_a_card_names_the_places_of_today(public_client, been, path):
+    been("House", RU={"valid_to": "2021"}, DE={}, AM={"valid_to": ".."}, GE={"valid_to": "2999"})
+
+    places = Page(public_client.get(path)).text.partition("Community · ")[2]
+
+    assert {*re.findall(r"\w+", places)[:3]} == {"Germany", "Armenia", "Georgia"}
+
+
+@pytest.mark.parametrize("path", ["/en/organizations/", "/en/"])
+def test_a_card_says_of_an_organization_with_past_places_only_that_it_was_there(public_client, been, path):
+    been("House", RU={"valid_to": "2021"}, BY={"valid_from": "2012", "valid_to": "2013"})
+
+    places = Page(public_client.get(path)).text.partition("Community · formerly ")[2]
+
+    assert {*re.findall(r"\w+", places)[:2]} == {"Russia", "Belarus"}
+
+
+def test_a_page_says_apart_where_an_organization_is_and_where_it_was(public_client, been):
+    page = Page(public_client.get(address(been("House", RU={"valid_to": "2021"}, DE={}))))
+
+    assert "Germany ; formerly Russia" in page.text
+    assert "Russia until 2021" in page.text
+    assert {"/en/countries/DE/germany/", "/en/countries/RU/russia/"} <= {*page.links}
+
+
+def test_what_is_said_of_an_organization_without_a_stance_stands_apart(
+    public_client, make_organization, source
+):
+    made = make_organization("House")
+    cited = {"organization": made, "source": source, "locator": "p. 4"}
+    Position.objects.create(text="Older than the others.", **cited)
+    Position.objects.create(text="No war.", stance="against_war", **cited)
+    publish(made)
+
+    page = Page(public_client.get(address(made)))
+    stances, _, descriptions = page.text.rpartition("How it is described")
+
+    assert {"#positions", "#descriptions"} <= {*page.links}
+    assert "What it stands for Against the war No war." in stances
+    assert "Older than the others." in descriptions
+
+
+def test_a_founding_without_a_date_says_nothing_beside_a_dated_one(public_client, make_organization, source):
+    made = make_organization("House")
+    for date, words in (("2022-03", ""), ("", "long ago")):
+        made.events.create(kind="founded", date=date, date_text=words, source=source, locator="p. 4")
+    publish(made)
+
+    assert "Founded March 2022 " in Page(public_client.get(address(made))).text

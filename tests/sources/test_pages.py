@@ -1,7 +1,7 @@
 import pytest
 from django.db import connections
 
-from countries.models import HostCondition
+from countries.models import Country, HostCondition
 from estimates.models import ChainLink
 from publishing import services
 from sources.models import Citation, Source
@@ -160,3 +160,48 @@ def test_a_misprinted_address_of_a_source_does_not_break_its_page(public_client,
     services.publish(source, by=None, reason="For the tests.")
 
     assert public_client.get(f"/en/sources/{source.pk}/misprinted/").status_code == 200
+
+
+def test_a_work_known_by_its_english_title_only_shows_it_once_as_english(public_client, source):
+    title = "On the waves of migration"
+    known = Source.objects.create(title=title, title_en=title, language="ru", kind="news")
+    Citation.objects.create(source=source, cites=known, locator="note 3")
+    citing = Source.objects.create(title=title[::-1], title_en=title[::-1], language="ru", kind="news")
+    Citation.objects.create(source=citing, cites=known, locator="note 4")
+    publish(known, source, citing)
+    made = Country.objects.create(id="AM")
+    HostCondition.objects.create(
+        country=made, kind="banking", text_en="No accounts.", source=known, locator="p. 9"
+    )
+    publish(made)
+
+    own = public_client.get(address(known))
+    listed = Page(public_client.get("/en/sources/?q=waves"))
+    noted = Page(public_client.get(address(made)))
+
+    assert f'<h1 class="title" lang="en">{title}</h1>' in own.text
+    assert Page(own).text.count(title) == 2  # in the title of the window, and the heading
+    assert Page(own).text.count(title[::-1]) == 1
+    assert listed.text.count(title) == noted.text.count(title) == 1
+    for page, record in ((listed, known), (noted, known), (Page(own), citing)):
+        assert {"href": address(record), "lang": "en"} in page.all("a")
+
+
+def test_a_title_and_its_rendering_are_both_shown(public_client, db):
+    made = Source.objects.create(title="Местные вести", title_en="Local news", language="ru", kind="news")
+    publish(made)
+
+    page = public_client.get(address(made)).text
+
+    assert '<h1 class="title" lang="ru">Местные вести</h1>' in page
+    assert '<p class="other-names" lang="en">Local news</p>' in page
+
+
+def test_a_source_that_no_other_cites_promises_none_below(public_client, db):
+    made = Source.objects.create(title="A lost letter", kind="personal_communication")
+    publish(made)
+
+    page = Page(public_client.get(address(made)))
+
+    assert "below" not in page.text
+    assert "Not read by us. We know of it only from other works." in page.text
