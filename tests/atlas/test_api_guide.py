@@ -81,7 +81,7 @@ def test_every_example_gives_what_the_guide_shows(dataset, reader):
             assert answer.json().get("count") != 0, command
 
 
-def test_every_program_runs(dataset, reader, monkeypatch, capsys):
+def test_every_program_runs(published, reader, monkeypatch, capsys):
     """The loop over pages, with the test client in the place of the library that it imports."""
     stub = types.ModuleType("requests")
     stub.get = lambda url, timeout: reader.get(url.removeprefix(HOST))
