@@ -1,4 +1,4 @@
-"""A small part of the founding dataset that holds together, for tests that need not load all of it."""
+"""The founding dataset in tests: a small part of it that holds together, and ways to spoil it."""
 
 import csv
 
@@ -23,6 +23,15 @@ def write_part(folder, records=RECORDS):
             writer.writeheader()
             writer.writerows(rows)
     return folder
+
+
+def rewrite(path, change):
+    """Read a table, let `change` do to its rows what it will, and write it back."""
+    with path.open(newline="", encoding="utf-8") as file:
+        rows = list(csv.reader(file))
+    change(rows)
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file, lineterminator="\n").writerows(rows)
 
 
 def _rows(path):

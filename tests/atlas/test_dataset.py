@@ -1,5 +1,3 @@
-import csv
-
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -7,21 +5,13 @@ from atlas.dataset import loading
 from organizations.models import Name, Organization
 from publishing.history import acting
 from publishing.models import Edition
-from tests.dataset import DATA, write_part
+from tests.dataset import DATA, rewrite, write_part
 
 
 @pytest.fixture
 def folder(tmp_path):
     """A part of the dataset that a test may spoil."""
     return write_part(tmp_path)
-
-
-def rewrite(path, change):
-    with path.open(newline="", encoding="utf-8") as file:
-        rows = list(csv.reader(file))
-    change(rows)
-    with path.open("w", newline="", encoding="utf-8") as file:
-        csv.writer(file, lineterminator="\n").writerows(rows)
 
 
 def faults_of(folder):

@@ -1,20 +1,18 @@
 """Each check finds the fault it was written for, in a small dataset about a small document."""
 
-import csv
 import shutil
 
 import pytest
-from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from atlas.corpus import checks
 from atlas.dataset import reading
+from tests.dataset import DATA, rewrite
 
 AT_SWITZERLAND = "2021 does not stand at “Europe, Switzerland”."
 AT_INTRODUCTION = "1971 does not stand at “Introduction, paragraph 4”."
 NO_5000 = "no claim of this record has 5000."
 NO_1999 = "no claim of this record has 1999."
-DATA = settings.BASE_DIR / "data"
 
 
 @pytest.fixture(scope="module")
@@ -26,14 +24,6 @@ def dataset():
 def documents(tmp_path):
     """A copy of the indexes that a test may spoil."""
     return shutil.copytree(DATA / "documents", tmp_path / "documents")
-
-
-def changed(path, change):
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file))
-    change(rows)
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows(rows)
 
 
 def row_of(dataset, table, identifier):
@@ -84,7 +74,7 @@ def test_words_may_mean_a_year_that_they_do_not_name(dataset, monkeypatch):
 
 
 def test_an_exception_that_nothing_needs_is_told(dataset, documents):
-    changed(documents / "exceptions.csv", lambda rows: rows.append(["c1ytvyc80", "1999", "A reason."]))
+    rewrite(documents / "exceptions.csv", lambda rows: rows.append(["c1ytvyc80", "1999", "A reason."]))
 
     (fault,) = checks.check(dataset, documents)
 
@@ -95,7 +85,7 @@ def test_an_exception_says_why(dataset, documents):
     def without_reason(rows):
         rows[1][2] = ""
 
-    changed(documents / "exceptions.csv", without_reason)
+    rewrite(documents / "exceptions.csv", without_reason)
 
     assert "an exception needs a reason." in [fault.reason for fault in checks.check(dataset, documents)]
 
@@ -104,7 +94,7 @@ def test_a_name_of_a_document_that_the_dataset_forgot_is_told(dataset, documents
     def with_name(rows):
         rows[1][3] = "Committee of Forgotten Names"
 
-    changed(documents / "sv18tnz76" / "index.csv", with_name)
+    rewrite(documents / "sv18tnz76" / "index.csv", with_name)
 
     faults = [str(fault) for fault in checks.check(dataset, documents)]
 
@@ -123,14 +113,14 @@ def test_the_list_of_names_left_out_holds_nothing_idle(dataset, documents, row, 
     def with_row(rows):
         rows[:] = [kept for kept in rows if kept[0] != row[0]] + [row]
 
-    changed(documents / "names_left_out.csv", with_row)
+    rewrite(documents / "names_left_out.csv", with_row)
 
     assert reason in [fault.reason for fault in checks.check(dataset, documents)]
 
 
 def test_the_command_tells_every_fault_and_fails(tmp_path, capsys):
     shutil.copytree(DATA, tmp_path / "data")
-    changed(tmp_path / "data" / "sizes.csv", lambda rows: rows[2].__setitem__(rows[0].index("best"), "74"))
+    rewrite(tmp_path / "data" / "sizes.csv", lambda rows: rows[2].__setitem__(rows[0].index("best"), "74"))
 
     with pytest.raises(CommandError, match="3 faults"):
         call_command("check_corpus", "--data", tmp_path / "data")
