@@ -4,6 +4,7 @@ The checks need only the indexes in `data/documents`, not the documents: `overla
 """
 
 import csv
+import re
 from collections import defaultdict
 from decimal import Decimal
 
@@ -22,6 +23,9 @@ EVENT_WORDS = {
     PeriodEvent.INVASION: ("invasion", "the war", "aggression"),
     PeriodEvent.MOBILIZATION: ("mobilization", "mobilisation"),
 }
+SENTENCE = re.compile(r"[.!?…][»”\"]?(?=\s|$)")
+SENTENCES = range(2, 6)
+SUMMARISED = ("organizations", "countries")
 SUMMARIES = ("summary_en", "summary_ru")
 SMALLEST_CHECKED = 11  # “two founders”, “seven days”: small numbers in our sentences are ours
 
@@ -130,7 +134,7 @@ def _large(text):
 
 
 def _summaries(rows, published, exceptions):
-    """A summary has no number or year that no claim of its record has; the year of a source is one."""
+    """A summary is short, and has no number or year but those of its record's claims and their sources."""
     supported = defaultdict(set)
     for row in rows:
         values = {value for _column, value in _values(row.instance)}
@@ -144,6 +148,8 @@ def _summaries(rows, published, exceptions):
     for row in rows:
         for column in SUMMARIES:
             text = getattr(row.instance, column, "") or ""
+            if row.table.name in SUMMARISED and len(SENTENCE.findall(text)) not in SENTENCES:
+                yield _fault(row, column, "a summary has two to five sentences.")
             known = supported[row.instance.pk]
             for value in sorted({*_large(text), *years_in(text)} - known):
                 if not exceptions.allow(row.instance.pk, value):

@@ -12,6 +12,7 @@ from tests.dataset import DATA, rewrite
 AT_SWITZERLAND = "2021 does not stand at “Europe, Switzerland”."
 AT_INTRODUCTION = "1971 does not stand at “Introduction, paragraph 4”."
 NO_5000 = "no claim of this record has 5000."
+SENTENCES = "a summary has two to five sentences."
 NO_1999 = "no claim of this record has 1999."
 
 
@@ -46,6 +47,8 @@ def test_the_founding_dataset_keeps_to_its_documents(dataset):
         ("sizes", "c1ytvyc80", "source_id", None, "a fact needs its source and the place in it."),
         ("organizations", "o64pwsc98", "summary_en", "It has 5,000 members.", NO_5000),
         ("organizations", "o64pwsc98", "summary_ru", "Основано в 1999 году.", NO_1999),
+        ("organizations", "o64pwsc98", "summary_ru", "Одно предложение.", SENTENCES),
+        ("countries", "GE", "summary_en", "", SENTENCES),
     ],
 )
 def test_what_is_not_in_the_document_is_told(dataset, monkeypatch, table, identifier, column, value, reason):
