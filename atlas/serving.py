@@ -9,7 +9,7 @@ import time
 
 from gunicorn.glogging import Logger
 
-REFRESH_SECONDS = 5
+PAUSE_SECONDS = 3
 
 
 class LogWithoutReaders(Logger):
@@ -19,36 +19,41 @@ class LogWithoutReaders(Logger):
         super().exception(str(msg).partition("%")[0].strip())
 
 
-def start_refreshing(worker):
-    """At the desk, make served documents again in the background of each worker."""
+def start_background(worker):
+    """At the desk, each worker makes served documents again and does long work, each in a thread."""
     from django.conf import settings
 
     from atlas import face
 
     if face.has_desk(settings.FACE):
-        threading.Thread(target=_keep_refreshing, daemon=True).start()
+        from publishing import jobs, services
+
+        _keep_doing(services.refresh_stale, "Served documents could not be refreshed; trying again.")
+        _keep_doing(jobs.work_off, "The desk's jobs could not be done; trying again.")
 
 
-def _keep_refreshing():
+def _keep_doing(work, complaint):
+    """Call `work` until it says that nothing is left, again every few seconds, whatever goes wrong."""
     from django.db import close_old_connections
 
-    from publishing.services import refresh_stale
+    def go_on():
+        while True:
+            try:
+                while work():
+                    pass
+            except Exception:
+                logging.getLogger("atlas").exception(complaint)
+            close_old_connections()
+            time.sleep(PAUSE_SECONDS)
 
-    while True:
-        try:
-            while refresh_stale():
-                pass
-        except Exception:
-            logging.getLogger("atlas").exception("Served documents could not be refreshed; trying again.")
-        close_old_connections()
-        time.sleep(REFRESH_SECONDS)
+    threading.Thread(target=go_on, daemon=True).start()
 
 
 OPTIONS = {
     "worker_class": "gthread",
     "threads": 4,
     "graceful_timeout": 5,
-    "post_worker_init": start_refreshing,
+    "post_worker_init": start_background,
     "logger_class": LogWithoutReaders,
     "accesslog": None,
     "errorlog": "-",

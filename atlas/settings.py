@@ -69,6 +69,7 @@ _DESK_APPS = [
     "atlas.desk.config.DeskConfig",  # django.contrib.admin with a site of our own
     "django.contrib.sessions",
     "django.contrib.messages",
+    "import_export",
 ]
 INSTALLED_APPS += _DESK_APPS if face.has_desk(FACE) else []
 _DESK_MIDDLEWARE = [
@@ -149,6 +150,18 @@ STORAGES = {
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+
+# E-mail to curators: none is sent unless a server is named
+
+EMAIL_HOST = os.environ.get("ATLAS_EMAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("ATLAS_EMAIL_PORT") or 587)
+EMAIL_HOST_USER = os.environ.get("ATLAS_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("ATLAS_EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("ATLAS_EMAIL_TLS", "1") != "0"
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("ATLAS_EMAIL_FROM") or "atlas@localhost"
+if not EMAIL_HOST:
+    EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 
 # The desk's history: who changed something; reading is not written down
 

@@ -13,9 +13,24 @@ ACTIONS = {
     "return_record": "Can send a record back",
     "withdraw_record": "Can withdraw a record",
     "merge_record": "Can merge records",
+    "answer_suggestion": "Can answer a reader's suggestion",
+    "import_data": "Can import rows as drafts",
+    "export_data": "Can export what stands at the desk",
+    "check_links": "Can have links checked",
     "redact_value": "Can redact a value everywhere",
+    "see_access": "Can see who logged in and whose rights changed",
 }
-_REVIEWING = ("publish_record", "return_record", "withdraw_record", "merge_record")
+_CONTRIBUTING = ("submit_record", "check_links")
+_REVIEWING = (
+    "publish_record",
+    "return_record",
+    "withdraw_record",
+    "merge_record",
+    "answer_suggestion",
+    "import_data",
+    "export_data",
+)
+_ADMINISTRATING = ("redact_value", "see_access")
 
 
 def may(user, action):
@@ -43,10 +58,10 @@ def ensure_roles(using="default"):
         _model_permission(apps.get_model("publishing", n), "view", using) for n in ("Suggestion", "Edition")
     ]
     users = [_model_permission(User, action, using) for action in ("view", "add", "change")]
-    contributor = [*edit, *look, _action("submit_record", using)]
+    contributor = [*edit, *look, *(_action(name, using) for name in _CONTRIBUTING)]
     reviewer = [*contributor, *(_action(name, using) for name in _REVIEWING)]
     reviewer += [_model_permission(m, "delete", using) for m in desk_models()]
-    administrator = [*reviewer, *users, _action("redact_value", using)]
+    administrator = [*reviewer, *users, *(_action(name, using) for name in _ADMINISTRATING)]
     for name, permissions in (
         (CONTRIBUTOR, contributor),
         (REVIEWER, reviewer),

@@ -7,10 +7,21 @@ from publishing import ids
 from publishing.fields import CodeField, EdtfField, IdentifierField, WebAddressField
 from publishing.history import tracked
 from publishing.models import IDENTIFIER_RULES, Record, known
+from publishing.states import LinkState
 from sources.codes import Access, AgentKind, Reliability, SourceKind
 from sources.entries import SourceEntry, SourceFacet
 
-__all__ = ["Agent", "Authorship", "Citation", "Credit", "Source", "SourceEntry", "SourceFacet"]
+__all__ = [
+    "Agent",
+    "Authorship",
+    "Citation",
+    "Credit",
+    "Excerpt",
+    "LinkCheck",
+    "Source",
+    "SourceEntry",
+    "SourceFacet",
+]
 
 
 @tracked
@@ -87,6 +98,12 @@ class Source(Record):
     snapshot = models.FileField(
         upload_to="snapshots/", blank=True, help_text="Desk only: a copy of what we read."
     )
+    snapshot_text = models.TextField(
+        blank=True,
+        editable=False,
+        db_default="",
+        help_text="Desk only: the words of the stored copy, to check without it.",
+    )
 
     class Meta(Record.Meta):
         ordering = ["title"]
@@ -115,6 +132,35 @@ class Source(Record):
 
     def __str__(self):
         return self.title_en or self.title
+
+
+@tracked
+class Excerpt(models.Model):
+    """A passage of a source, copied at the desk so that a reviewer can check claims that rest on it."""
+
+    part_of = "source"
+
+    source = models.ForeignKey(Source, models.CASCADE, related_name="excerpts")
+    locator = models.CharField(max_length=200, help_text="Where it stands, as in the claims that rest on it.")
+    text = models.TextField(help_text="Desk only: the passage, as it is printed.")
+
+    class Meta:
+        ordering = ["locator", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "locator"],
+                name="excerpt_place_once",
+                violation_error_message="There is an excerpt of this place already: add to it.",
+            ),
+            models.CheckConstraint(
+                name="excerpt_not_empty",
+                condition=~Q(text=""),
+                violation_error_message="Copy the passage, or remove the row.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.locator
 
 
 @tracked
@@ -203,3 +249,31 @@ class Credit(models.Model):
 
     def __str__(self):
         return f"{self.claim} credits {self.source}"
+
+
+class LinkCheck(models.Model):
+    """What the last check of an address on the web found. Kept apart from what is published."""
+
+    url = models.CharField(max_length=2000, unique=True)
+    state = CodeField(LinkState)
+    status = models.PositiveSmallIntegerField(null=True, help_text="The HTTP status of the last answer.")
+    final_url = models.CharField(max_length=2000, blank=True, help_text="Where it led, if elsewhere.")
+    message = models.CharField(max_length=500, blank=True)
+    archived_url = models.CharField(
+        max_length=2000, blank=True, help_text="A copy in the Internet Archive, proposed to the curator."
+    )
+    checked_at = models.DateTimeField()
+    failing_since = models.DateTimeField(null=True, help_text="The first of the failures in a row.")
+
+    class Meta:
+        ordering = ["url"]
+        constraints = [
+            models.CheckConstraint(
+                name="linkcheck_state_known",
+                condition=Q(state__in=LinkState.values),
+                violation_error_message="Choose one of the listed states.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.url}: {self.state}"

@@ -17,6 +17,7 @@ DESK_ONLY = {
     "risk_level",
     "same_as",
     "snapshot",
+    "snapshot_text",
     "valid",
     "withheld",
     "withheld_reason",

@@ -59,9 +59,11 @@ class DeskSite(AdminSite):
     login = login_not_required(login)
 
     def get_urls(self):
+        from publishing.admin import pages
         from publishing.admin.redact import redact_anything
 
         return [
             path("redact/", self.admin_view(redact_anything), name="redact"),
+            *pages.urls(self),
             *super().get_urls(),
         ]

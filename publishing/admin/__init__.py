@@ -1,6 +1,6 @@
 """What the admin of every app is built from, and the desk's own pages: people, suggestions, redaction."""
 
-from publishing.admin import suggestions, users
+from publishing.admin import pages, suggestions, users
 from publishing.admin.claims import ClaimInline, PartInline, claim_inline
 from publishing.admin.filters import HeldByClaim
 from publishing.admin.records import RecordAdmin
@@ -13,6 +13,7 @@ __all__ = [
     "PartInline",
     "RecordAdmin",
     "claim_inline",
+    "pages",
     "suggestions",
     "users",
 ]

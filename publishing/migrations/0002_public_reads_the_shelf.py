@@ -17,9 +17,5 @@ class Migration(migrations.Migration):
     operations = [
         OpenToPublic("Shelf", "Edition", "Tombstone", "FactEntry", "FactFacet"),
         OpenToPublic("Suggestion", insert=["key", "record_id", "text", "source_text", "received_on"]),
-        migrations.RunSQL(
-            "ALTER TABLE publishing_suggestion ALTER outcome SET DEFAULT '', ALTER reply SET DEFAULT ''",
-            "ALTER TABLE publishing_suggestion ALTER outcome DROP DEFAULT, ALTER reply DROP DEFAULT",
-        ),
         migrations.RunSQL(RECEIPT, "DROP FUNCTION suggestion_receipt(text)"),
     ]

@@ -1,7 +1,20 @@
 """Base classes of the desk, and the shelf."""
 
 from publishing.models.claim import Claim, Statement, all_known, known
-from publishing.models.desk import SYSTEM_ACTOR, DatasetLoad, Publication, ReviewStep, Stale
+from publishing.models.desk import (
+    SYSTEM_ACTOR,
+    AccessEvent,
+    Assignment,
+    DatasetLoad,
+    Merge,
+    NotSame,
+    Publication,
+    RedactionLog,
+    ReviewComment,
+    ReviewStep,
+    Stale,
+)
+from publishing.models.jobs import Job
 from publishing.models.quantity import (
     HAS_A_FIGURE,
     NOT_NEGATIVE,
@@ -21,6 +34,8 @@ __all__ = [
     "QUANTITY_FIELDS",
     "SYSTEM_ACTOR",
     "VAGUE",
+    "AccessEvent",
+    "Assignment",
     "Claim",
     "DatasetLoad",
     "Edition",
@@ -30,9 +45,14 @@ __all__ = [
     "FactFacet",
     "FigureField",
     "IssuedIdentifier",
+    "Job",
+    "Merge",
+    "NotSame",
     "Publication",
     "Quantity",
     "Record",
+    "RedactionLog",
+    "ReviewComment",
     "ReviewStep",
     "Shelf",
     "Stale",

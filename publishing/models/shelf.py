@@ -7,6 +7,9 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
 
+from publishing.fields import CodeField
+from publishing.states import SuggestionOutcome
+
 PRIVILEGED = "coalesce(current_setting('atlas.redacting', true), '') = 'on'"
 
 
@@ -159,8 +162,13 @@ class Suggestion(models.Model):
     text = models.TextField(max_length=5000)
     source_text = models.TextField(max_length=2000, blank=True)
     received_on = models.DateField()
-    outcome = models.CharField(max_length=20, blank=True)
-    reply = models.TextField(blank=True)
+    outcome = CodeField(SuggestionOutcome, max_length=20, blank=True, default="", db_default="")
+    reply = models.TextField(blank=True, db_default="", help_text="What the sender reads with the receipt.")
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.CharField(max_length=150, blank=True, db_default="")
+    draft_id = models.CharField(
+        max_length=40, blank=True, db_default="", help_text="The record that took it up."
+    )
 
     def __str__(self):
         return f"Suggestion of {self.received_on}"

@@ -15,7 +15,12 @@ MATRIX = {
     "return_record": ("reviewer", "administrator"),
     "withdraw_record": ("reviewer", "administrator"),
     "merge_record": ("reviewer", "administrator"),
+    "answer_suggestion": ("reviewer", "administrator"),
+    "import_data": ("reviewer", "administrator"),
+    "export_data": ("reviewer", "administrator"),
+    "check_links": ("contributor", "reviewer", "administrator"),
     "redact_value": ("administrator",),
+    "see_access": ("administrator",),
 }
 PAGES = {
     "submit": "submit_record",

@@ -1,6 +1,6 @@
 import pytest
 
-from publishing import catalogue, services
+from publishing import catalogue, kinds, services
 from publishing.models import Edition
 
 
@@ -16,7 +16,7 @@ def test_an_edit_after_publication_stays_at_the_desk(published):
     published.summary_en = "CANARY"
     published.save()
 
-    entry = catalogue.current_entry(services.kinds.of(published), published.pk)
+    entry = catalogue.current_entry(kinds.of(published), published.pk)
     assert "CANARY" not in entry.served
 
 
