@@ -7,6 +7,8 @@ class PublishingConfig(AppConfig):
     verbose_name = "Publication"
 
     def ready(self):
+        from publishing import labels
         from publishing.roles import after_migrate
 
+        labels.translate()
         post_migrate.connect(after_migrate, sender=self, dispatch_uid="publishing.roles")

@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
 from publishing.fields import CodeField
 from publishing.models.shelf import Edition
@@ -83,12 +82,12 @@ class ReviewComment(ByCurator, AboutRecord):
             models.CheckConstraint(
                 name="reviewcomment_light_known",
                 condition=Q(light__in=Light.values),
-                violation_error_message=_("A comment is red, amber or green."),
+                violation_error_message="A comment is red, amber or green.",
             ),
             models.CheckConstraint(
                 name="reviewcomment_says_why",
                 condition=Q(light=Light.GREEN) | ~Q(text=""),
-                violation_error_message=_("Say in words what is wrong or doubtful."),
+                violation_error_message="Say in words what is wrong or doubtful.",
             ),
         ]
 
@@ -107,7 +106,7 @@ class Assignment(ByCurator, AboutRecord):
             models.UniqueConstraint(
                 fields=["record_id"],
                 name="assignment_once",
-                violation_error_message=_("Somebody is asked to review it already."),
+                violation_error_message="Somebody is asked to review it already.",
             )
         ]
 
@@ -148,12 +147,12 @@ class NotSame(ByCurator):
             models.CheckConstraint(
                 name="notsame_in_order",
                 condition=Q(one__lt=models.F("other")),
-                violation_error_message=_("The smaller identifier stands first."),
+                violation_error_message="The smaller identifier stands first.",
             ),
             models.UniqueConstraint(
                 fields=["one", "other"],
                 name="notsame_once",
-                violation_error_message=_("This was decided already."),
+                violation_error_message="This was decided already.",
             ),
         ]
 
