@@ -23,7 +23,10 @@ class HeadWithoutBody:
 
 
 class PageLanguage(LocaleMiddleware):
-    """The language of a page is in its address alone, never in a cookie; the API has none."""
+    """The language of a public page is in its address alone, never in a cookie; the API has none.
+
+    The desk's is the curator's choice, in a cookie that is sent to the desk alone, or else the browser's.
+    """
 
     def process_request(self, request):
         if request.path_info.startswith(DESK):

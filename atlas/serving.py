@@ -4,8 +4,11 @@ Read by `atlas/server.py` and by `deploy/gunicorn.conf.py`, before Django is set
 """
 
 import logging
+import subprocess
+import sys
 import threading
 import time
+from pathlib import Path
 
 from gunicorn.glogging import Logger
 
@@ -20,16 +23,29 @@ class LogWithoutReaders(Logger):
 
 
 def start_background(worker):
-    """At the desk, each worker makes served documents again and does long work, each in a thread."""
+    """At the desk, each worker makes served documents again, and sees to it that long work is done."""
     from django.conf import settings
 
     from atlas import face
 
     if face.has_desk(settings.FACE):
-        from publishing import jobs, services
+        from publishing import services
 
         _keep_doing(services.refresh_stale, "Served documents could not be refreshed; trying again.")
-        _keep_doing(jobs.work_off, "The desk's jobs could not be done; trying again.")
+        _keep_doing(work_apart, "The desk's jobs could not be done; trying again.")
+
+
+def work_apart():
+    """Do the waiting jobs in a process of their own: an import of a minute would slow down every page here.
+
+    Returns False: whatever came of them, the next look can wait.
+    """
+    from publishing import jobs
+
+    if jobs.anything_waits():
+        manage = Path(__file__).resolve().parent.parent / "manage.py"
+        subprocess.run([sys.executable, str(manage), "work", "--once", "--quiet"], check=True)  # noqa: S603
+    return False
 
 
 def _keep_doing(work, complaint):

@@ -70,6 +70,9 @@ _DESK_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "import_export",
+    "allauth.account",  # the steps of a login; no sign-up, no e-mail addresses
+    "allauth.mfa",
+    "atlas.desk.access.apps.AccessConfig",
 ]
 INSTALLED_APPS += _DESK_APPS if face.has_desk(FACE) else []
 _DESK_MIDDLEWARE = [
@@ -79,6 +82,8 @@ _DESK_MIDDLEWARE = [
     "atlas.middleware.DeskLogin",
     "django.contrib.messages.middleware.MessageMiddleware",
     "publishing.middleware.HistoryMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "atlas.desk.access.middleware.DeskSession",
 ]
 MIDDLEWARE = [
     "atlas.middleware.HeadWithoutBody",
@@ -163,6 +168,13 @@ DEFAULT_FROM_EMAIL = os.environ.get("ATLAS_EMAIL_FROM") or "atlas@localhost"
 if not EMAIL_HOST:
     EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 
+# Links: what a worker of the desk asks of the web
+
+CHECK_LINKS = os.environ.get("ATLAS_CHECK_LINKS", "1") != "0"
+CONTACT = os.environ.get("ATLAS_CONTACT", "")  # told to the sites that are asked
+LINKS_PROXY = os.environ.get("ATLAS_LINKS_PROXY", "")  # an HTTP proxy; none is taken from elsewhere
+ARCHIVE_API = os.environ.get("ATLAS_ARCHIVE_API", "https://archive.org/wayback/available")
+
 # The desk's history: who changed something; reading is not written down
 
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
@@ -174,6 +186,12 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOCAL_TRIAL
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"  # a link in an e-mail leads to the desk, logged in
+LANGUAGE_COOKIE_NAME, LANGUAGE_COOKIE_PATH = "atlas_language", "/admin/"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
+LANGUAGE_COOKIE_SECURE, LANGUAGE_COOKIE_HTTPONLY, LANGUAGE_COOKIE_SAMESITE = not LOCAL_TRIAL, True, "Lax"
+# Not in a cookie of their own: that would have the path / and reach the public pages.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURE_SSL_REDIRECT = not LOCAL_TRIAL
 SECURE_REDIRECT_EXEMPT = [r"^health/$"]
 SECURE_PROXY_SSL_HEADER = (
@@ -197,14 +215,37 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # the desk's form of an organization with hundreds of claims
 SILENCED_SYSTEM_CHECKS = [] if face.has_desk(FACE) else ["security.W003"]  # no cookie, nothing to forge
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("UserAttributeSimilarityValidator", {}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
     )
 ]
+
+# Login with a second factor: allauth's steps, our rules and limits (atlas/desk/access)
+
+LOGIN_REDIRECT_URL = "admin:index"
+ACCOUNT_ADAPTER = "atlas.desk.access.adapters.AccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]  # nobody signs up; allauth checks it
+ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False  # allauth's count addresses in a cache; see access/limits.py
+ACCOUNT_FORMS = {"reauthenticate": "atlas.desk.access.forms.ConfirmByPasswordForm"}
+MFA_ADAPTER = "atlas.desk.access.adapters.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "atlas.desk.access.forms.CodeForm",
+    "authenticate_webauthn": "atlas.desk.access.forms.KeyForm",
+    "reauthenticate": "atlas.desk.access.forms.ConfirmByCodeForm",
+    "reauthenticate_webauthn": "atlas.desk.access.forms.ConfirmByKeyForm",
+    "login_webauthn": "atlas.desk.access.forms.KeyAloneForm",
+    "activate_totp": "atlas.desk.access.forms.SetUpAppForm",
+}
+MFA_PASSKEY_LOGIN_ENABLED = True  # a passkey that asks for a finger or a PIN is two factors in one
+MFA_TOTP_TOLERANCE = 1  # one step of 30 seconds to either side: clocks of telephones differ
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 
 # The API: closed until a view opens it
 

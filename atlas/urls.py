@@ -10,7 +10,7 @@ urlpatterns = [path("health/", health)]
 if face.has_desk(settings.FACE):
     from django.contrib import admin
 
-    urlpatterns += [path("admin/", admin.site.urls)]
+    urlpatterns += [path("admin/", include("atlas.desk.access.urls")), path("admin/", admin.site.urls)]
 if face.has_public(settings.FACE):
     from atlas import page_urls  # a public view must not even be imported by a desk-only process
 

@@ -3,18 +3,13 @@
 from django import forms
 from django.contrib import admin
 from django.db.models import Count
+from django.utils.translation import gettext_lazy as _
 
+from countries.claims import CreditedInline
 from countries.forms import CountryForm, countries_named
 from countries.models import Country, Group, GroupCondition, HostCondition, Membership
-from publishing.admin import ClaimInline, FoldedSearch, HeldByClaim, RecordAdmin, claim_inline
-from sources.forms import CreditedForm, CreditedFormSet
-
-
-class CreditedInline(ClaimInline):
-    """A claim with what its source credits."""
-
-    form = CreditedForm
-    formset = CreditedFormSet
+from publishing.admin import FoldedSearch, HeldByClaim, RecordAdmin, claim_inline
+from publishing.admin.claims_page import ClaimsPage
 
 
 class ConditionInline(CreditedInline):
@@ -33,19 +28,19 @@ class ConditionInline(CreditedInline):
 
 
 @admin.register(Country)
-class CountryAdmin(FoldedSearch, RecordAdmin):
+class CountryAdmin(ClaimsPage, FoldedSearch, RecordAdmin):
     """A country and what those who came there meet with."""
 
     form = CountryForm
     list_display = ("name", "id", "condition_count", "standing", "since_edition")
-    list_filter = ("state", HeldByClaim.of("conditions", "kind", "condition"), "risk_level")
+    list_filter = ("state", HeldByClaim.of("conditions", "kind", _("condition")), "risk_level")
     search_fields = ("id",)
-    search_help_text = "A code, a name in English or Russian, or words of a condition."
+    search_help_text = _("A code, a name in English or Russian, or words of a condition.")
     folded_fields = ("summary_en", "summary_ru", "conditions__text_en", "conditions__text_ru")
-    inlines = (claim_inline(HostCondition, "What people meet with", ConditionInline),)
+    inlines = (claim_inline(HostCondition, _("What people meet with"), ConditionInline),)
     fieldsets = (
         (None, {"fields": (("id", "standing"), ("summary_en", "summary_ru"))}),
-        ("Desk only: never published", {"fields": ("risk_level",), "classes": ("desk-only",)}),
+        (_("Desk only: never published"), {"fields": ("risk_level",), "classes": ("desk-only",)}),
     )
 
     def get_readonly_fields(self, request, obj=None):
@@ -66,30 +61,30 @@ class CountryAdmin(FoldedSearch, RecordAdmin):
             return found, may_repeat
         return queryset.filter(pk__in={*named, *found.values_list("pk", flat=True)}), False
 
-    @admin.display(description="name")
+    @admin.display(description=_("name"))
     def name(self, country):
         return str(country)
 
-    @admin.display(description="conditions", ordering="condition_count")
+    @admin.display(description=_("conditions"), ordering="condition_count")
     def condition_count(self, country):
         return country.condition_count
 
 
 @admin.register(Group)
-class GroupAdmin(FoldedSearch, RecordAdmin):
+class GroupAdmin(ClaimsPage, FoldedSearch, RecordAdmin):
     """A group, its members with their dates, and what a source says of it as a whole."""
 
     list_display = ("id", "name_en", "name_ru", "standing", "since_edition")
-    list_filter = ("state", HeldByClaim.of("members", "country", "member"), "risk_level")
+    list_filter = ("state", HeldByClaim.of("members", "country", _("member")), "risk_level")
     search_fields = ("id", "name_en", "name_ru")
     folded_fields = ("name_en", "name_ru")
     inlines = (
-        claim_inline(Membership, "Members", CreditedInline),
-        claim_inline(GroupCondition, "What people meet with", ConditionInline),
+        claim_inline(Membership, _("Members"), CreditedInline),
+        claim_inline(GroupCondition, _("What people meet with"), ConditionInline),
     )
     fieldsets = (
         (None, {"fields": (("id", "standing"), "name_en", "name_ru")}),
-        ("Desk only: never published", {"fields": ("risk_level",), "classes": ("desk-only",)}),
+        (_("Desk only: never published"), {"fields": ("risk_level",), "classes": ("desk-only",)}),
     )
 
     def get_readonly_fields(self, request, obj=None):

@@ -1,33 +1,24 @@
 """Forms for countries: a code as people type it, or the country's name."""
 
-import functools
-
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import override
-from django_countries import countries
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from countries.choosing import CountryInput, code_of, countries_named
 from countries.models import HISTORIC, Country
-from publishing.folding import fold
 from publishing.forms import WholeForm
 
-_ALSO_CALLED = {  # what texts call countries, beside the names of the list
-    "Turkey": "TR",
-    "Czech Republic": "CZ",
-    "UK": "GB",
-    "USA": "US",
-    "UAE": "AE",
-    "США": "US",
-    "ОАЭ": "AE",
-    "Великобритания": "GB",
-}
+__all__ = ["CountryForm", "countries_named"]
 
 
 class CountryForm(WholeForm):
     """A country's profile; `ge`, `Georgia` and «Грузия» all choose GE."""
 
     id = forms.CharField(
-        label="Country", help_text="Its code (GE) or its name, in English or Russian. XK is Kosovo."
+        label=gettext_lazy("Country"),
+        widget=CountryInput,
+        help_text=gettext_lazy("Its code (GE) or its name, in English or Russian. XK is Kosovo."),
     )
 
     class Meta:
@@ -43,24 +34,10 @@ class CountryForm(WholeForm):
 
     def clean_id(self):
         typed = self.cleaned_data["id"].strip()
-        code = typed.upper() if typed.upper() in countries.countries else _by_name().get(fold(typed))
+        code = code_of(typed)
         if code is None or code in HISTORIC:
-            raise ValidationError(f"“{typed}” is neither the code nor the name of a country of today.")
+            raise ValidationError(
+                _("“%(text)s” is neither the code nor the name of a country of today."),
+                params={"text": typed},
+            )
         return code
-
-
-def countries_named(words):
-    """The codes of the countries in whose name, English or Russian, all the words stand."""
-    wanted = fold(words).split()
-    return {
-        code for name, code in _by_name().items() if wanted and all(word in name.split() for word in wanted)
-    }
-
-
-@functools.cache
-def _by_name():
-    found = {}
-    for language in ("en", "ru"):
-        with override(language):
-            found |= {fold(str(name)): code for code, name in countries}
-    return found | {fold(name): code for name, code in _ALSO_CALLED.items()}

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _
 from django_countries import countries
 from django_countries.fields import CountryField
 
@@ -59,7 +60,8 @@ class Country(Record):
     def clean(self):
         self.pk = (self.pk or "").upper()
         if self.pk not in countries.countries or self.pk in HISTORIC:
-            raise ValidationError({"id": f"“{self.pk}” is not the code of a country of today (ISO 3166-1)."})
+            wrong = _("“%(code)s” is not the code of a country of today (ISO 3166-1).") % {"code": self.pk}
+            raise ValidationError({"id": wrong})
 
 
 @tracked

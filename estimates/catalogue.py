@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from django.contrib.postgres.search import SearchVector
 from django.db.models import Value
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from estimates import codes
@@ -42,18 +43,21 @@ class EstimateCatalogue(kinds.Catalogue):
     served_class = ServedEstimate
 
     def problems(self, estimate, published):
-        yield from statement_problems("It", estimate, published)
+        yield from statement_problems(_("It"), estimate, published)
         if not estimate.value_text and estimate.comparator_value is None:
-            yield "It has no words of the source for the figure: copy those that carry it."
-        for link in estimate.links.select_related("source"):
+            yield _("It has no words of the source for the figure: copy those that carry it.")
+        for link in estimate.links.select_related("source").defer("source__snapshot_text"):
             if not published(link.source_id):
-                yield f"Its chain leads to a source that is not published: {link.source}."
+                title = {"title": link.source}
+                yield _("Its chain leads to a source that is not published: %(title)s.") % title
         for row in estimate.relations.select_related("to_estimate"):
             if not published(row.to_estimate_id):
-                yield f"It has a relation to an estimate that is not published: {row.to_estimate}."
+                title = {"title": row.to_estimate}
+                yield _("It has a relation to an estimate that is not published: %(title)s.") % title
         group = estimate.destination_group
         if group and not published(group.pk):
-            yield f"Its destination is a group of countries that is not published: {group}."
+            title = {"title": group}
+            yield _("Its destination is a group of countries that is not published: %(title)s.") % title
 
     def title(self, document):
         with override("en"):
@@ -208,10 +212,11 @@ class QuestionCatalogue(kinds.Catalogue):
     def problems(self, question, published):
         rows = question.estimates.select_related("estimate")
         if not rows:
-            yield "It has no estimate yet: list those that bear on it, with what each is worth."
+            yield _("It has no estimate yet: list those that bear on it, with what each is worth.")
         for row in rows:
             if not published(row.estimate_id):
-                yield f"It lists an estimate that is not published: {row.estimate} ({row.estimate_id})."
+                title = {"title": f"{row.estimate} ({row.estimate_id})"}
+                yield _("It lists an estimate that is not published: %(title)s.") % title
 
     def title(self, document):
         return document["title"]["en"]

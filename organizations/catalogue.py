@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.search import SearchVector
 from django.db.models import Value
+from django.utils.translation import gettext as _
 
 from organizations.codes import EventKind
 from organizations.documents import CLAIM_LISTS, OrganizationDocument, ServedOrganization
@@ -28,13 +29,14 @@ class OrganizationCatalogue(kinds.Catalogue):
 
     def problems(self, organization, published):
         if organization.shown_name() is None:
-            yield "It has no preferred name: mark the name to be shown as preferred."
+            yield _("It has no preferred name: mark the name to be shown as preferred.")
         if organization.shown_kind() is None:
-            yield "It has no preferred kind: mark the kind to be shown as preferred."
+            yield _("It has no preferred kind: mark the kind to be shown as preferred.")
         for relation in organization.relations.select_related("to_organization"):
             other = relation.to_organization
             if other and not relation.withheld and not published(other.pk):
-                yield f"It has a relation to an organization that is not published: {other} ({other.pk})."
+                title = {"title": f"{other} ({other.pk})"}
+                yield _("It has a relation to an organization that is not published: %(title)s.") % title
 
     def title(self, document):
         return document["name"]

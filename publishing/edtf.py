@@ -9,6 +9,7 @@ import functools
 import re
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
 from edtf import parse_edtf
 from edtf.parser import Date, Season, Unspecified
 
@@ -35,23 +36,22 @@ class Bounds:
     latest: datetime.date | None
 
 
-def _sentence(text, why="is not a date Atlas can read"):
-    return f"“{text}” {why}. Write for example {EXAMPLES}."
-
-
-def _refuse(text, why="is not a date Atlas can read"):
-    raise NotADate(_sentence(text, why))
+def _unreadable(text):
+    return NotADate(
+        _("“%(text)s” is not a date Atlas can read. Write for example %(examples)s.")
+        % {"text": text, "examples": EXAMPLES}
+    )
 
 
 def _single(text, whole):
     if not _SHAPE.fullmatch(text):
-        _refuse(whole)
+        raise _unreadable(whole)
     plain = text.rstrip("?~%")  # a doubt does not move the bounds
     winter = _WINTER.fullmatch(plain)
     if winter:  # either end of the year may be meant; the library knows December only
         year = int(winter[1])
         if not 1 <= year < 9999:
-            _refuse(whole)
+            raise _unreadable(whole)
         last = datetime.date(year + 1, 3, 1) - datetime.timedelta(days=1)
         return Bounds(datetime.date(year, 1, 1), last)
     try:
@@ -59,8 +59,8 @@ def _single(text, whole):
         if isinstance(parsed, _SINGLE):
             return Bounds(_day(parsed.lower_strict()), _day(parsed.upper_strict()))
     except Exception as error:  # the library raises what it likes
-        raise NotADate(_sentence(whole)) from error
-    _refuse(whole)
+        raise _unreadable(whole) from error
+    raise _unreadable(whole)
 
 
 def _day(moment):
@@ -78,11 +78,14 @@ def bounds(text):
         return _single(text, text)
     ends = text.split("/")
     if len(ends) != 2 or not set(ends) - {OPEN, UNKNOWN}:
-        _refuse(text)
+        raise _unreadable(text)
     first, last = (None if end in (OPEN, UNKNOWN) else _single(end, text) for end in ends)
     earliest, latest = first and first.earliest, last and last.latest
     if earliest and latest and (latest < earliest or last.earliest < earliest):
-        _refuse(text, "ends before it starts")
+        raise NotADate(
+            _("“%(text)s” ends before it starts. Write for example %(examples)s.")
+            % {"text": text, "examples": EXAMPLES}
+        )
     return Bounds(earliest, latest)
 
 

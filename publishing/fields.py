@@ -8,6 +8,7 @@ from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils.translation import gettext as _
 
 from publishing import edtf, ids
 
@@ -34,7 +35,9 @@ class IdentifierField(models.CharField):
     def validate(self, value, model_instance):
         super().validate(value, model_instance)
         if not ids.is_valid(value, self.prefix):
-            raise ValidationError(f"“{value}” is not an Atlas identifier: its check digits do not agree.")
+            raise ValidationError(
+                _("“%(value)s” is not an Atlas identifier: its check digits do not agree.") % {"value": value}
+            )
 
 
 class CodeField(models.CharField):
@@ -87,7 +90,10 @@ class CodesField(ArrayField):
     def validate(self, value, model_instance):
         for code in value:
             if code not in self.codes.values:
-                raise ValidationError(f"“{code}” is none of: {', '.join(self.codes.values)}.")
+                raise ValidationError(
+                    _("“%(code)s” is none of: %(codes)s.")
+                    % {"code": code, "codes": ", ".join(self.codes.values)}
+                )
 
     def formfield(self, **kwargs):
         return forms.MultipleChoiceField(
@@ -177,7 +183,9 @@ class WebAddressField(models.CharField):
     def validate(self, value, model_instance):
         super().validate(value, model_instance)
         if value and not re.fullmatch(WEB_ADDRESS, value):
-            raise ValidationError("Write an address that starts with http:// or https:// and has no spaces.")
+            raise ValidationError(
+                _("Write an address that starts with http:// or https:// and has no spaces.")
+            )
 
     def db_check(self, connection):
         column = connection.ops.quote_name(self.column)

@@ -4,23 +4,47 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.forms.formsets import DELETION_FIELD_NAME
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from publishing import edtf_words
+from publishing import edtf, edtf_words
 from publishing.codes import Rank
 
 MAKING_WAY = 10_000
 
 
 class EdtfFormField(forms.CharField):
-    """Takes `March 2022`, `03.2022`, `spring 2022` and turns them into EDTF; `intervals` also periods."""
+    """Takes `March 2022`, `03.2022`, `spring 2022` and turns them into EDTF.
 
-    def __init__(self, *args, ends=False, intervals=False, **kwargs):
-        self.ends, self.intervals = ends, intervals
+    `begins` also takes “since March 2022”, `ends` “until March 2022” and “ongoing”, `intervals` periods.
+    """
+
+    def __init__(self, *args, begins=False, ends=False, intervals=False, **kwargs):
+        self.begins, self.ends, self.intervals = begins, ends, intervals
         super().__init__(*args, **kwargs)
 
     def to_python(self, value):
         text = super().to_python(value)
-        return edtf_words.read(text, ends=self.ends, intervals=self.intervals) if text else text
+        ways = {"begins": self.begins, "ends": self.ends, "intervals": self.intervals}
+        return edtf_words.read(text, **ways) if text else text
+
+    def validate(self, value):
+        """Says what is taken, in words; where periods are, their own field knows more."""
+        super().validate(value)
+        if not value or self.intervals or (self.ends and value == edtf.OPEN) or edtf.is_valid(value):
+            return
+        if edtf_words.is_period(value):
+            raise ValidationError(
+                _("“%(text)s” is a period: write its beginning and its end each in its own field."),
+                params={"text": value},
+            )
+        raise ValidationError(
+            _(
+                "“%(text)s” is not a date Atlas can read. Write for example March 2022, 2022-03, 03.2022, "
+                "5 March 2022, spring 2022, about 2022 (2022~), perhaps 2022 (2022?), 2022/2023."
+            ),
+            params={"text": value},
+        )
 
 
 class WholeForm(forms.ModelForm):
@@ -90,15 +114,16 @@ class WholeFormSet(forms.BaseInlineFormSet):
                 self._check(constraint)
 
     def _check(self, constraint):
-        seen = set()
+        seen = {}
         for form in self._live_forms():
             row = form.instance
             if not _applies(constraint.condition, row):
                 continue
             key = tuple(getattr(row, self.model._meta.get_field(name).attname) for name in constraint.fields)
             if key in seen:
-                form.add_error(None, str(constraint.violation_error_message))
-            seen.add(key)
+                wrong = seen[key] if getattr(form, "folded", False) else form  # the one that was edited
+                wrong.add_error(None, str(constraint.violation_error_message))
+            seen[key] = form
 
     def _live_forms(self):
         for form in self.forms:
@@ -147,25 +172,20 @@ class ReasonForm(forms.Form):
     """Why something is done; readers or colleagues will see it."""
 
     reason = forms.CharField(
-        max_length=500, widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})
+        label=gettext_lazy("Reason"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
     )
-
-
-class PublishForm(ReasonForm):
-    """Publishing exactly what was reviewed: `seen` is the fingerprint of the document that was shown."""
-
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["reason"].help_text = "What this edition changes, and why. Kept at the desk."
 
 
 class CommentForm(forms.Form):
     """Words from one curator to another."""
 
     comment = forms.CharField(
-        required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})
+        label=gettext_lazy("Comment"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
     )
 
 
@@ -175,21 +195,24 @@ class ReturnForm(CommentForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["comment"].required = True
-        self.fields["comment"].help_text = "What should be changed."
+        self.fields["comment"].help_text = _("What should be changed.")
 
 
 class WithdrawForm(ReasonForm):
     """Why a record is taken from the shelf, and what stands in its place."""
 
     successor = forms.CharField(
+        label=gettext_lazy("Successor"),
         required=False,
         max_length=500,
-        help_text="The identifier or address of the published record that takes its place, if there is one.",
+        help_text=gettext_lazy(
+            "The identifier or address of the published record that takes its place, if there is one."
+        ),
     )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["reason"].help_text = "Readers will see this at its address."
+        self.fields["reason"].help_text = _("Readers will see this at its address.")
 
     def clean_successor(self):
         from publishing import ids

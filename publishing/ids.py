@@ -23,7 +23,7 @@ def write(prefix, n):
 
 
 def draw(prefix):
-    """A new random identifier. The database refuses the one chance in a thousand million of a repeat."""
+    """A new random identifier. Whoever draws thousands has to expect a repeat; the database refuses it."""
     return write(prefix, secrets.randbelow(LARGEST + 1))
 
 

@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 FIELD, MODEL = "field", "model"  # contexts: the name of a field is another word than the same on a page
 OURS = ("publishing", "sources", "countries", "organizations", "estimates")
+asked_for = {}  # (context, text) of every text that was made translatable, in their order
 
 
 def translate():
     """Make every text of our models a translated one. Called once, when all models are there."""
     for owner, attribute, context, text in texts():
+        asked_for[context, text] = None
         lazy = pgettext_lazy(context, text) if context else gettext_lazy(text)
         setattr(owner, attribute, lazy)
 
@@ -26,7 +28,7 @@ def texts():
         if model._meta.app_label not in OURS:
             continue
         options = model._meta
-        found += [(options, name, MODEL, getattr(options, name)) for name in _OPTIONS]
+        found += [(options, name, MODEL, text) for name, text in _names(options)]
         for field in options.get_fields():
             if hasattr(field, "help_text"):
                 found += [(field, "verbose_name", FIELD, field.verbose_name)]
@@ -36,4 +38,11 @@ def texts():
     return [text for text in found if text[3] and not isinstance(text[3], Promise)]
 
 
-_OPTIONS = ("verbose_name", "verbose_name_plural")
+def _names(options):
+    """What a model is called. Where it says no plural, Django makes a lazy one of the English name."""
+    yield "verbose_name", options.verbose_name
+    made = "verbose_name_plural" not in options.original_attrs
+    if made and not isinstance(options.verbose_name, Promise):
+        yield "verbose_name_plural", f"{options.verbose_name}s"
+    else:
+        yield "verbose_name_plural", options.verbose_name_plural

@@ -1,10 +1,12 @@
-"""What a reviewer needs to know: problems, who edited, what changed since the last edition."""
+"""What a reviewer needs to know: problems, who edited, whether anything changed since the last edition."""
 
 import functools
-from dataclasses import dataclass
+import hashlib
 
 import orjson
 from django.db.models import Max
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from publishing import catalogue, edtf, kinds
 from publishing.models import Claim, Publication
@@ -27,9 +29,9 @@ def problems_of(record, alongside=frozenset()):
 
 def claims_of(record):
     """All claims of a record, withheld ones too."""
-    for name, model, _ in type(record).parts():
+    for name, model, _part_of in type(record).parts():
         if issubclass(model, Claim):
-            yield from getattr(record, name).select_related("source")
+            yield from getattr(record, name).select_related("source").defer("source__snapshot_text")
 
 
 def _credits_of(claims):
@@ -37,36 +39,39 @@ def _credits_of(claims):
     found = {}
     for model, field in kinds.satellites():
         rows = model.objects.filter(**{f"{field}__in": [claim.pk for claim in claims]})
-        for row in rows.select_related("source"):
+        for row in rows.select_related("source").defer("source__snapshot_text"):
             found.setdefault(getattr(row, field), []).append(row)
     return found
 
 
 def _claim_problems(claim, credits, published):
-    where = f"{claim._meta.verbose_name.capitalize()} “{claim}” ({claim.pk})"
+    named = {"kind": capfirst(claim._meta.verbose_name), "claim": claim, "id": claim.pk}
+    where = _("%(kind)s “%(claim)s” (%(id)s)") % named
     yield from statement_problems(where, claim, published)
     if claim.source_id is None:
         return
     try:
         days = edtf.validity(claim.valid_from, claim.valid_to)
         if days.earliest and days.latest and days.latest < days.earliest:
-            yield f"{where} ends before it starts."
+            yield _("%(where)s ends before it starts.") % {"where": where}
     except edtf.NotADate as error:
         yield f"{where}: {error}"
     for credit in credits:
         if not published(credit.source_id):
-            yield f"{where} credits a source that is not published: {credit.source}."
+            told = {"where": where, "source": credit.source}
+            yield _("%(where)s credits a source that is not published: %(source)s.") % told
 
 
 def statement_problems(where, statement, published):
     """Why what a source says cannot be published: sentences that begin with `where`."""
     if statement.source_id is None:
-        yield f"{where} has no source: say who states it."
+        yield _("%(where)s has no source: say who states it.") % {"where": where}
         return
     if not published(statement.source_id):
-        yield f"{where} rests on a source that is not published: {statement.source}."
+        told = {"where": where, "source": statement.source}
+        yield _("%(where)s rests on a source that is not published: %(source)s.") % told
     if not statement.locator:
-        yield f"{where} has no locator: say where in the source it stands."
+        yield _("%(where)s has no locator: say where in the source it stands.") % {"where": where}
 
 
 def editors_since_publication(record):
@@ -96,7 +101,7 @@ def history_marks(record):
 def _events_of(record):
     """The history of the record, its parts and the credits of its claims: a queryset for each table."""
     claim_ids = set()
-    for model, field in [(type(record), "id"), *((m, f"{f}_id") for _, m, f in type(record).parts())]:
+    for model, field in [(type(record), "id"), *((m, f"{f}_id") for __, m, f in type(record).parts())]:
         events = model._meta.get_field("history").related_model.objects.filter(**{field: record.pk})
         claim_ids.update(events.values_list("pgh_obj_id", flat=True))
         yield events
@@ -105,57 +110,12 @@ def _events_of(record):
         yield history.objects.filter(**{f"{field}__in": claim_ids})
 
 
-@dataclass(frozen=True)
-class Difference:
-    """One thing that differs between two documents: a value, or a claim added, changed or removed."""
-
-    where: str
-    what: str  # added, changed, removed
-    before: object
-    after: object
+def fingerprint(document):
+    """A short mark of a document: another mark, another document."""
+    return hashlib.sha256(orjson.dumps(document, option=orjson.OPT_SORT_KEYS)).hexdigest()[:32]
 
 
 def has_unpublished_changes(record):
     """Whether the desk says something else than the last edition; computed, never stored."""
     last = catalogue.latest_edition(record.pk)
     return last is None or not catalogue.same(kinds.of(record).compose(record), orjson.loads(last.document))
-
-
-def changes_of(record):
-    """The differences between the record's last edition and its present state."""
-    last = catalogue.latest_edition(record.pk)
-    before = orjson.loads(last.document) if last else {}
-    return differences(before, kinds.of(record).compose(record))
-
-
-def differences(before, after):
-    """What differs between two documents, claim by claim."""
-    found = []
-    for name in dict.fromkeys([*before, *after]):
-        old, new = before.get(name), after.get(name)
-        if old == new:
-            continue
-        if isinstance(old or new, list) and all(
-            isinstance(x, dict) and "id" in x for x in (old or []) + (new or [])
-        ):
-            found += _claim_differences(name, old or [], new or [])
-        else:
-            what = "added" if old in (None, "", []) else "removed" if new in (None, "", []) else "changed"
-            found.append(Difference(name, what, old, new))
-    return found
-
-
-def _claim_differences(name, old, new):
-    before, after = ({claim["id"]: claim for claim in claims} for claims in (old, new))
-    for key in dict.fromkeys([*before, *after]):
-        one, other = before.get(key), after.get(key)
-        if one == other:
-            continue
-        if one is None:
-            yield Difference(f"{name} {key}", "added", None, other)
-        elif other is None:
-            yield Difference(f"{name} {key}", "removed", one, None)
-        else:
-            for field in dict.fromkeys([*one, *other]):
-                if one.get(field) != other.get(field):
-                    yield Difference(f"{name} {key}: {field}", "changed", one.get(field), other.get(field))

@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.search import SearchVector
 from django.db.models import Value
+from django.utils.translation import gettext as _
 
 from publishing import catalogue, edtf, kinds
 from publishing.fields import as_range
@@ -33,7 +34,7 @@ class SourceCatalogue(kinds.Catalogue):
     def problems(self, source, published):
         for row in source.citations.select_related("cites"):
             if not published(row.cites_id):
-                yield f"It cites a source that is not published: {row.cites}."
+                yield _("It cites a source that is not published: %(title)s.") % {"title": row.cites}
 
     def title(self, document):
         return document["title_en"] or document["title"]

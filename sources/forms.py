@@ -2,12 +2,14 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from publishing import ids
 from publishing.forms import WholeForm, WholeFormSet
 from sources.models import Credit, Source
 
-HELP = (
+HELP = gettext_lazy(
     "What the source itself credits for this, one on a line: identifier of the credited source | where in "
     "it | seen. For example “s00000195 | p. 4 | seen”. Write “seen” only if a curator has checked that work."
 )
@@ -20,6 +22,7 @@ class CreditsField(forms.CharField):
     def __init__(self, **kwargs):
         kwargs = {
             "required": False,
+            "label": gettext_lazy("Credits"),
             "help_text": HELP,
             "widget": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField desk-credits"}),
         } | kwargs
@@ -32,9 +35,12 @@ class CreditsField(forms.CharField):
             try:
                 found.append(_read(line))
             except ValidationError as error:
-                errors += [f"Line {number}: {message}" for message in error.messages]
+                errors += [
+                    _("Line %(number)s: %(said)s") % {"number": number, "said": said}
+                    for said in error.messages
+                ]
         known = set(Source.objects.filter(pk__in=[f[0] for f in found]).values_list("pk", flat=True))
-        errors += [f"There is no source {f[0]}." for f in found if f[0] not in known]
+        errors += [_("There is no source %(id)s.") % {"id": f[0]} for f in found if f[0] not in known]
         if errors:
             raise ValidationError(errors)
         return found
@@ -45,16 +51,19 @@ def _read(line):
     source = ids.read(parts[0], ids.SOURCE)
     if source is None:
         raise ValidationError(
-            f"“{parts[0]}” is not the identifier of a source. The list of sources shows them: s00000195."
+            _("“%(text)s” is not the identifier of a source. The list of sources shows them: s00000195.")
+            % {"text": parts[0]}
         )
     locator = parts[1] if len(parts) > 1 else ""
     seen = parts[2].lower() if len(parts) > 2 else ""
     if len(parts) > 3:
-        raise ValidationError("write the source, the place and “seen”, with two strokes (|) between them.")
+        raise ValidationError(_("write the source, the place and “seen”, with two strokes (|) between them."))
     if len(locator) > 200:
-        raise ValidationError("the place is longer than 200 characters.")
+        raise ValidationError(_("the place is longer than 200 characters."))
     if seen not in _YES | _NO:
-        raise ValidationError(f"after the second stroke stands “seen” or nothing, not “{parts[2]}”.")
+        raise ValidationError(
+            _("after the second stroke stands “seen” or nothing, not “%(text)s”.") % {"text": parts[2]}
+        )
     return source, locator, seen in _YES
 
 

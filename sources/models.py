@@ -10,6 +10,7 @@ from publishing.models import IDENTIFIER_RULES, Record, known
 from publishing.states import LinkState
 from sources.codes import Access, AgentKind, Reliability, SourceKind
 from sources.entries import SourceEntry, SourceFacet
+from sources.fields import DoiField, IsbnField, LanguageField, snapshot_name
 
 __all__ = [
     "Agent",
@@ -35,7 +36,7 @@ class Agent(models.Model):
     kind = CodeField(AgentKind)
     name = models.CharField(max_length=300, help_text="As the sources give it, in Latin letters if they do.")
     name_original = models.CharField(max_length=300, blank=True, help_text="In its own script.")
-    language = models.CharField(max_length=20, blank=True, help_text="BCP 47 of the name, for example en.")
+    language = LanguageField(max_length=20, blank=True, help_text="BCP 47 of the name, for example en.")
     organization = models.ForeignKey(
         "organizations.Organization",
         models.SET_NULL,
@@ -67,6 +68,13 @@ class Agent(models.Model):
         return self.name
 
 
+class SourceManager(models.Manager):
+    """Sources without the words of their stored copies, which are read only where they are asked for."""
+
+    def get_queryset(self):
+        return super().get_queryset().defer("snapshot_text")
+
+
 @tracked
 class Source(Record):
     """A work that says something: read by a curator, or known only through another source."""
@@ -75,7 +83,7 @@ class Source(Record):
 
     id = IdentifierField(prefix=ids.SOURCE, primary_key=True)
     title = models.CharField(max_length=600, help_text="As printed.")
-    language = models.CharField(max_length=20, blank=True, help_text="BCP 47, for example en, ru or ru-Latn.")
+    language = LanguageField(max_length=20, blank=True, help_text="BCP 47, for example en, ru or ru-Latn.")
     title_en = models.CharField("English title", max_length=600, blank=True)
     kind = CodeField(SourceKind)
     container = models.CharField(
@@ -91,12 +99,12 @@ class Source(Record):
     consulted = models.BooleanField(
         default=False, help_text="A curator has read it. Otherwise it is known only through another source."
     )
-    doi = models.CharField("DOI", max_length=200, blank=True)
-    isbn = models.CharField("ISBN", max_length=20, blank=True)
+    doi = DoiField("DOI", max_length=200, blank=True)
+    isbn = IsbnField("ISBN", max_length=20, blank=True)
     reliability = CodeField(Reliability, default=Reliability.NOT_RATED)
     reliability_reason = models.CharField(max_length=500, blank=True)
     snapshot = models.FileField(
-        upload_to="snapshots/", blank=True, help_text="Desk only: a copy of what we read."
+        upload_to=snapshot_name, blank=True, help_text="Desk only: a copy of what we read."
     )
     snapshot_text = models.TextField(
         blank=True,
@@ -104,6 +112,8 @@ class Source(Record):
         db_default="",
         help_text="Desk only: the words of the stored copy, to check without it.",
     )
+
+    objects = SourceManager()
 
     class Meta(Record.Meta):
         ordering = ["title"]
@@ -248,7 +258,7 @@ class Credit(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.claim} credits {self.source}"
+        return f"{self.claim}: {self.source}"
 
 
 class LinkCheck(models.Model):
@@ -276,4 +286,4 @@ class LinkCheck(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.url}: {self.state}"
+        return f"{self.url}: {self.get_state_display()}"

@@ -5,12 +5,14 @@ import json
 
 import pghistory
 from django.db import IntegrityError, connection, transaction
-from django.db.models import CheckConstraint, Max, Q
+from django.db.models import Max, Q
 
 from atlas.dataset.reading import Fault, read
+from atlas.dataset.rules import rule_named
 from atlas.dataset.tables import TABLES
 from organizations.models import Organization, Restriction
 from publishing import kinds
+from publishing.broken_rules import name_of_rule
 from publishing.codes import RiskLevel
 from publishing.models import DatasetLoad, Record
 from publishing.review import editors_since_publication
@@ -166,18 +168,7 @@ def _save(table, row, old):
 
 def _column_and_sentence(table, error):
     """Which column a broken rule of the database is about, and what the rule says."""
-    name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
-    for constraint in table.model._meta.constraints:
-        if constraint.name == name:
-            return _columns(constraint, table), str(constraint.violation_error_message)
-    return table.key[0], str(error).splitlines()[0]
-
-
-def _columns(constraint, table):
-    """The first of the columns a rule is about."""
-    check = isinstance(constraint, CheckConstraint)
-    named = constraint.condition.referenced_base_fields if check else constraint.fields
-    return next((column for column in table.columns if column in named), table.key[0])
+    return rule_named(table, name_of_rule(error)) or (table.key[0], str(error).splitlines()[0])
 
 
 def _rate_risk():

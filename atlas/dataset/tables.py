@@ -10,15 +10,13 @@ from organizations import models as organizations
 from publishing.models import Record
 from sources.models import Agent, Authorship, Citation, Credit, Source
 
-DESK_ONLY = {
-    "days",
+# Neither in the dataset nor in what the desk exports: it follows from the rest, or is a file.
+NEVER = {"days", "snapshot", "snapshot_text", "valid"}
+DESK_ONLY = NEVER | {
     "excerpt",
     "note",
     "risk_level",
     "same_as",
-    "snapshot",
-    "snapshot_text",
-    "valid",
     "withheld",
     "withheld_reason",
     "working_name",
@@ -36,14 +34,19 @@ class Table:
     @property
     def columns(self):
         """The columns the file may have: the model's fields, less what only the desk keeps."""
+        return [name for name in self._own_columns() if name not in DESK_ONLY]
+
+    @property
+    def desk_columns(self):
+        """The columns that curators exchange among themselves: at the end also what only the desk keeps."""
+        return [*self.columns, *(name for name in self._own_columns() if name in DESK_ONLY)]
+
+    def _own_columns(self):
         fields = sorted(self.model._meta.concrete_fields, key=lambda field: not field.primary_key)
-        return [
-            field.name
-            for field in fields
-            if field.name not in DESK_ONLY
-            and not isinstance(field, models.AutoField)
-            and not (field.name == "state" and issubclass(self.model, Record))
-        ]
+        for field in fields:
+            is_state = field.name == "state" and issubclass(self.model, Record)
+            if field.name not in NEVER and not isinstance(field, models.AutoField) and not is_state:
+                yield field.name
 
 
 # In the order in which one refers to the other, as far as there is one.

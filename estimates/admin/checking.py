@@ -8,7 +8,8 @@ from estimates.admin.doubts import doubts_about
 from estimates.admin.passage import moved_to_a_row
 from estimates.admin.understood import Understood, missing_in, understood
 from estimates.models import Estimate
-from publishing.admin.records import sentence_of
+from publishing.admin.records import models_on_page
+from publishing.broken_rules import sentence_of
 
 CHECK, LIVE, MOVE = "_check", "live", "_companion"
 DATES = {"period", "reference_date", "comparator_period"}
@@ -87,7 +88,7 @@ class Understanding:
                 box = self._box_of(Estimate.objects.get(pk=saved.pk))
                 transaction.set_rollback(True)
         except IntegrityError as error:
-            return Understood(wrong=[("", sentence_of(self, error))])
+            return Understood(wrong=[("", sentence_of(error, *models_on_page(self)))])
         finally:
             request.only_check = True
         return box

@@ -1,17 +1,19 @@
 """What can be saved and may yet be meant otherwise: sentences for the box on the page of an estimate."""
 
+from django.utils.translation import gettext_lazy as _
+
 from estimates.codes import Basis, EstimateRelationType, EstimateUnit, Measure
 
 _FIGURES = ("low", "best", "high")
-NO_EARLIER = (
+NO_EARLIER = _(
     "A change in per cent is shown as its later figure. What it changed from is not given: type it under "
     "“compared with”."
 )
-A_THIRD = (
+A_THIRD = _(
     "The words of the other figure, “{}”, go on with yet another: “{}”. Take that out; it is an estimate of "
     "its own."
 )
-WHOLE_IN_PART = (
+WHOLE_IN_PART = _(
     "“Part of” says that the figure above is a part of “{}”, which is smaller. Enter the part above and the "
     "whole in the row."
 )
@@ -21,7 +23,7 @@ def doubts_about(form, rows):
     """Sentences about the form of an estimate and the rows of its other figures."""
     data = getattr(form, "cleaned_data", {})
     change = _basis(data.get("measure")) == Basis.CHANGE and data.get("unit") == EstimateUnit.PERCENT
-    found = [NO_EARLIER] if change and data.get("comparator_value") is None else []
+    found = [str(NO_EARLIER)] if change and data.get("comparator_value") is None else []
     for row in rows:
         found += _about_row(data, row)
     return found

@@ -4,6 +4,7 @@ from django.contrib import admin, messages
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
 
 from estimates.admin.checking import Understanding
 from estimates.admin.filters import BasisFilter, CountryFilter, GroupFilter, MeasureFilter, YearFilter
@@ -47,9 +48,8 @@ class EstimateAdmin(Understanding, OnlyAdd, RecordAdmin):
         "confidence",
         "risk_level",
     )
-    list_select_related = ("issuer", "source", "destination_group")
     search_fields = ("id",)
-    search_help_text = "Words of it, of its place, issuer or source, in any script; or its identifier."
+    search_help_text = _("Words of it, of its place, issuer or source, in any script; or its identifier.")
     autocomplete_fields = ("source", "issuer", "destination_group")
     inlines = (ChainInline, RelationInline)
     fieldsets = FIELDSETS
@@ -63,21 +63,22 @@ class EstimateAdmin(Understanding, OnlyAdd, RecordAdmin):
         return (found_by(queryset, search_term) if search_term.strip() else queryset), False
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("destination_group")
+        estimates = super().get_queryset(request).select_related("issuer", "source", "destination_group")
+        return estimates.defer("source__snapshot_text")
 
-    @admin.display(description="figure", ordering="best")
+    @admin.display(description=_("figure"), ordering="best")
     def figure(self, estimate):
         return columns(estimate)[0]
 
-    @admin.display(description="place", ordering="destination_country")
+    @admin.display(description=_("place"), ordering="destination_country")
     def place(self, estimate):
         return columns(estimate)[1]
 
-    @admin.display(description="time", ordering="days")
+    @admin.display(description=_("time"), ordering="days")
     def time(self, estimate):
         return columns(estimate)[2]
 
-    @admin.display(description="source", ordering="source__title")
+    @admin.display(description=_("source"), ordering="source__title")
     def read_in(self, estimate):
         return Truncator(estimate.source or "").chars(40)
 
@@ -104,7 +105,7 @@ class EstimateAdmin(Understanding, OnlyAdd, RecordAdmin):
         if found and self.has_add_permission(request):
             address = reverse("admin:estimates_estimate_add")
             found["actions"].append(
-                ("Enter another figure from the same passage", f"{address}?passage={object_id}")
+                (_("Enter another figure from the same passage"), f"{address}?passage={object_id}")
             )
         return found
 
@@ -126,8 +127,10 @@ class EstimateAdmin(Understanding, OnlyAdd, RecordAdmin):
     def _tell(self, request):
         if request.was_read:
             read = "; ".join(f"{label}: {words}" for label, words in request.was_read)
-            messages.info(request, f"Read from what you typed: {read}.")
+            messages.info(request, _("Read from what you typed: %(read)s.") % {"read": read})
         for companion in request.companions:
             address = reverse("admin:estimates_estimate_change", args=[companion.pk])
             words = brief(companion)
-            messages.info(request, format_html('Also made, as a draft: <a href="{}">{}</a>', address, words))
+            messages.info(
+                request, format_html(_('Also made, as a draft: <a href="{}">{}</a>'), address, words)
+            )

@@ -5,19 +5,22 @@ import re
 
 from django.contrib import admin
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
 from countries.models import Group
 from estimates.codes import Basis, Measure
+from publishing.admin.filters import asked_once
+from publishing.wording import in_reader_language
 
 
 class BasisFilter(admin.SimpleListFilter):
     """What sort of number the measure gives."""
 
-    title = parameter_name = "basis"
+    title, parameter_name = _("sort of number"), "basis"
 
     def lookups(self, request, model_admin):
-        return [(basis.value, basis.en) for basis in Basis]
+        return [(basis.value, basis.label) for basis in Basis]
 
     def queryset(self, request, queryset):
         if self.value() is None:
@@ -28,6 +31,7 @@ class BasisFilter(admin.SimpleListFilter):
 class _Occurring(admin.SimpleListFilter):
     field = None
 
+    @asked_once
     def lookups(self, request, model_admin):
         values = model_admin.model._default_manager.order_by().values_list(self.field, flat=True).distinct()
         return sorted(((v, self.label(v)) for v in values if v), key=lambda pair: pair[1])
@@ -39,16 +43,18 @@ class _Occurring(admin.SimpleListFilter):
 class MeasureFilter(_Occurring):
     """What was counted."""
 
-    title = parameter_name = field = "measure"
+    title = _("measure")
+    parameter_name = field = "measure"
 
     def label(self, code):
-        return Measure(code).en
+        return str(Measure(code).label)
 
 
 class CountryFilter(_Occurring):
     """Where they went or are, if it is a country."""
 
-    title, parameter_name, field = "destination", "destination_country", "destination_country"
+    title = _("destination")
+    parameter_name = field = "destination_country"
 
     def label(self, code):
         return str(countries.name(code)) or code
@@ -57,17 +63,23 @@ class CountryFilter(_Occurring):
 class GroupFilter(_Occurring):
     """Where they went or are, if it is several countries as one."""
 
-    title, parameter_name, field = "group of countries", "destination_group", "destination_group"
+    title = _("group of countries")
+    parameter_name = field = "destination_group"
 
-    def label(self, code):
-        return Group.objects.get(pk=code).name_en
+    @asked_once
+    def lookups(self, request, model_admin):
+        held = model_admin.model._default_manager.order_by().values(self.field)
+        groups = Group.objects.filter(pk__in=held)
+        names = ((g.pk, in_reader_language({"en": g.name_en, "ru": g.name_ru})) for g in groups)
+        return sorted(names, key=lambda pair: pair[1])
 
 
 class YearFilter(admin.SimpleListFilter):
     """Estimates that speak of days in a year, at least in part."""
 
-    title = parameter_name = "year"
+    title, parameter_name = _("year"), "year"
 
+    @asked_once
     def lookups(self, request, model_admin):
         spans = model_admin.model._default_manager.order_by().values_list("days", flat=True)
         years = {day.year for days in spans if days for day in (days.lower,) if day}

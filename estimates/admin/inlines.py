@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.utils.translation import gettext_lazy as _
 
 from estimates.forms import RelationForm, RelationFormSet
 from estimates.models import ChainLink, EstimateRelation
@@ -33,8 +34,8 @@ class ChainInline(OneToStartWith, OnlyAdd, PartInline):
     fields = ("position", "source", "locator", "seen", "is_primary", "asserts", "asserts_term")
     autocomplete_fields = ("source",)
     verbose_name, verbose_name_plural = (
-        "work in the chain",
-        "the chain: what the source credits, in order",
+        _("work in the chain"),
+        _("the chain: what the source credits, in order"),
     )
 
 
@@ -48,20 +49,24 @@ class RelationInline(OneToStartWith, OnlyAdd, DeskFields, admin.StackedInline):
     autocomplete_fields = ("to_estimate",)
     classes = ("desk-claims", "desk-relations")
     verbose_name, verbose_name_plural = (
-        "other figure",
-        "other figures: of the same passage, or related otherwise",
+        _("other figure"),
+        _("other figures: of the same passage, or related otherwise"),
     )
     fieldsets = (
         (None, {"fields": (("type", "to_estimate", "remark"),)}),
         (
-            "Or a new figure from the same passage",
+            _("Or a new figure from the same passage"),
             {
                 "fields": (
                     ("new_value_text", "new_measure", "new_unit"),
-                    ("new_base", "new_source_term", "new_period", "new_reference_date"),
+                    ("new_destination", "new_base", "new_source_term"),
+                    ("new_period", "new_reference_date"),
                 ),
-                "description": "It becomes a draft of its own with the same source, locator, issuer, places, "
-                "people and chain; the type says what the figure above has to do with it.",
+                "description": _(
+                    "It becomes a draft of its own with the same source, locator, issuer, places, "
+                    "people and chain; the type says what the figure above has to do with it. A figure about "
+                    "another place (“A, B and C respectively”) needs only that place, and no type."
+                ),
             },
         ),
     )

@@ -1,8 +1,10 @@
 """How the fields of an estimate are laid out: in the order in which one reads a passage."""
 
+from django.utils.translation import gettext_lazy as _
+
 FIELDSETS = (
     (
-        "What the source says",
+        _("What the source says"),
         {
             "fields": (
                 ("identifier", "standing"),
@@ -11,12 +13,12 @@ FIELDSETS = (
                 ("low_bound", "low", "best", "high_bound", "high"),
                 ("qualifier", "hedge", "spread", "nature", "whose_figures"),
             ),
-            "description": "Type the words that carry the figure: what is left empty is read from them.",
+            "description": _("Type the words that carry the figure: what is left empty is read from them."),
             "classes": ("desk-claims",),
         },
     ),
     (
-        "What was counted",
+        _("What was counted"),
         {
             "fields": (
                 "measure",
@@ -30,7 +32,7 @@ FIELDSETS = (
         },
     ),
     (
-        "Where and when",
+        _("Where and when"),
         {
             "fields": (
                 ("origin", "destination_country", "destination_group"),
@@ -42,7 +44,7 @@ FIELDSETS = (
         },
     ),
     (
-        "Who says it",
+        _("Who says it"),
         {
             "fields": (
                 ("issuer", "issuer_text", "source_is_primary"),
@@ -51,10 +53,10 @@ FIELDSETS = (
             "classes": ("desk-claims", "desk-before-chain"),
         },
     ),
-    ("Caveats", {"fields": ("caveats",), "classes": ("desk-claims",)}),
-    ("Remarks", {"fields": (("remark_en", "remark_ru"),), "classes": ("desk-claims",)}),
+    (_("Caveats"), {"fields": ("caveats",), "classes": ("desk-claims",)}),
+    (_("Remarks"), {"fields": (("remark_en", "remark_ru"),), "classes": ("desk-claims",)}),
     (
-        "Desk only: never published",
+        _("Desk only: never published"),
         {"fields": (("excerpt", "note"), "risk_level"), "classes": ("desk-claims", "desk-only")},
     ),
 )

@@ -5,6 +5,7 @@ from collections import Counter
 from django import forms
 from django.contrib import admin
 from django.db.models import Count
+from django.utils.translation import gettext_lazy as _
 
 from estimates.admin.understood import columns
 from estimates.codes import Measure, QuestionRole
@@ -53,13 +54,13 @@ class QuestionAdmin(FoldedSearch, RecordAdmin):
             None,
             {"fields": (("identifier", "standing"), "title_en", "title_ru", ("summary_en", "summary_ru"))},
         ),
-        ("Desk only: never published", {"fields": ("risk_level",), "classes": ("desk-only",)}),
+        (_("Desk only: never published"), {"fields": ("risk_level",), "classes": ("desk-only",)}),
     )
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(estimate_count=Count("estimates"))
 
-    @admin.display(description="estimates", ordering="estimate_count")
+    @admin.display(description=_("estimates"), ordering="estimate_count")
     def estimate_count(self, question):
         return question.estimate_count
 
@@ -75,9 +76,12 @@ def warnings_about(question):
         "estimate__destination_group"
     )
     if not rows:
-        yield "No estimate is recommended: the answer in short should say why."
+        yield _("No estimate is recommended: the answer in short should say why.")
     seen = Counter((row.estimate.measure, columns(row.estimate)[1]) for row in rows)
     for (measure, place), count in seen.items():
         if count > 1:
-            where = f" ({place})" if place else ""
-            yield f"{count} estimates are recommended for the same: {Measure(measure).en}{where}."
+            what = f"{Measure(measure).label} ({place})" if place else Measure(measure).label
+            yield _("%(count)s estimates are recommended for the same: %(what)s.") % {
+                "count": count,
+                "what": what,
+            }

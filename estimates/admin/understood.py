@@ -3,6 +3,7 @@
 import copy
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from estimates import codes
@@ -41,22 +42,20 @@ class Understood:
 
 
 def brief(estimate):
-    """An estimate in one line of English words."""
-    with override("en"):
-        return line_of(BriefDocument(estimate).data)
+    """An estimate in one line of words."""
+    return line_of(BriefDocument(estimate).data)
 
 
 def columns(estimate):
-    """(figure, place, time) of an estimate in English words, for lists."""
-    with override("en"):
-        document = BriefDocument(estimate).data
-        return figure_of(document), place_of(document), time_of(document)
+    """(figure, place, time) of an estimate in words, for lists."""
+    document = BriefDocument(estimate).data
+    return figure_of(document), place_of(document), time_of(document)
 
 
 def understood(estimate, links=None):
     """The box of an estimate; one that is not saved comes with the `links` of its chain."""
     if estimate.measure not in codes.Measure.values or estimate.unit not in codes.EstimateUnit.values:
-        return Understood(details=[("Measure", [("Not chosen yet.", "")])])
+        return Understood(details=[(_("Measure"), [(_("Not chosen yet."), "")])])
     if links is not None:
         estimate = copy.copy(estimate)
         estimate.pk = estimate.pk or Estimate._meta.pk.get_default()  # a form takes it from what is new
@@ -66,8 +65,7 @@ def understood(estimate, links=None):
     for language in ("en", "ru"):
         with override(language):
             box.lines.append((language, line_of(document)))
-    with override("en"):
-        box.details = [(label, rows) for label, rows in _details(estimate, document) if rows]
+    box.details = [(label, rows) for label, rows in _details(estimate, document) if rows]
     return box
 
 
@@ -85,23 +83,23 @@ class _Rows(list):
 
 def _details(estimate, document):
     measure = codes.Measure(document["measure"])
-    yield "Measure", [(measure.en, f"{measure.definition} {measure.not_meaning}")]
-    yield "Whom", _people(document)
-    yield "Compared with", _comparison(document["comparator"])
-    yield "Survey", _survey(document["survey"])
-    yield "When", _time(document)
-    yield "Who says it", _issuer(document)
-    yield "Chain", [_link(estimate, link) for link in document["chain"] if link["source"]]
-    yield "Caveats", [_caveat(code, estimate) for code in document["caveats"]]
-    yield "Other figures", _relations(estimate)
+    yield _("Measure"), [(measure.label, f"{measure.definition} {measure.not_meaning}")]
+    yield _("Whom"), _people(document)
+    yield _("Compared with"), _comparison(document["comparator"])
+    yield _("Survey"), _survey(document["survey"])
+    yield _("When"), _time(document)
+    yield _("Who says it"), _issuer(document)
+    yield _("Chain"), [_link(estimate, link) for link in document["chain"] if link["source"]]
+    yield _("Caveats"), [_caveat(code, estimate) for code in document["caveats"]]
+    yield _("Other figures"), _relations(estimate)
 
 
 def _people(document):
-    rows = [(codes.PopulationBasis(document["population_basis"]).en, "by what somebody counts as one")]
+    rows = [(codes.PopulationBasis(document["population_basis"]).label, _("by what somebody counts as one"))]
     if people := people_of(document):
-        rows.append((people, "only these"))
+        rows.append((people, _("only these")))
     if document["base"]:
-        rows.append((document["base"], "of whom or what"))
+        rows.append((document["base"], _("of whom or what")))
     return rows
 
 
@@ -117,41 +115,45 @@ def _comparison(comparator):
 def _survey(survey):
     if survey is None:
         return []
-    asked = survey["respondents"] and f"{survey['respondents']:,} respondents"
+    asked = survey["respondents"] and _("%(n)s respondents") % {"n": number(survey["respondents"])}
     return [(", ".join(filter(None, [survey["name"], survey["wave"], asked])), "")]
 
 
 def _time(document):
     rows = []
     if words := time_of(document):
-        rows.append((words, "" if document["period"] else "the day or month it is about"))
+        rows.append((words, "" if document["period"] else _("the day or month it is about")))
     if document["period"] and document["period_end_basis"]:
         basis = codes.PeriodEndBasis(document["period_end_basis"])
-        rows.append((f"Its end: {wording.lower_first(basis.en)}", basis.definition))
-    for name, label in (("period_start_event", "Begins with"), ("period_end_event", "Ends with")):
+        words = wording.lower_first(str(basis.label))
+        rows.append((_("Its end: %(words)s") % {"words": words}, basis.definition))
+    for name, label in (("period_start_event", _("Begins with")), ("period_end_event", _("Ends with"))):
         if document[name]:
-            rows.append((f"{label}: {codes.PeriodEvent(document[name]).en}", ""))
+            rows.append((f"{label}: {codes.PeriodEvent(document[name]).label}", ""))
     if document["period_text"]:
-        rows.append((f"“{document['period_text']}”", "the source's words"))
-    return rows or [("No time is given.", "")]
+        rows.append((f"“{document['period_text']}”", _("the source's words")))
+    return rows or [(_("No time is given."), "")]
 
 
 def _issuer(document):
     issuer = document["issuer"]
-    who = issuer["name"] if issuer else document["issuer_text"] and f"Unnamed: “{document['issuer_text']}”"
+    unnamed = document["issuer_text"] and _("Unnamed: “%(words)s”") % {"words": document["issuer_text"]}
+    who = issuer["name"] if issuer else unnamed
     method = codes.Method(document["method"])
     return [
-        (who or "Nobody is named.", codes.Nature(document["nature"]).en.lower()),
-        (f"Method: {wording.lower_first(method.en)}", method.definition),
+        (who or _("Nobody is named."), codes.Nature(document["nature"]).label.lower()),
+        (_("Method: %(words)s") % {"words": wording.lower_first(str(method.label))}, method.definition),
     ]
 
 
 def _link(estimate, link):
-    role = codes.ChainRole(link["role"]).en
+    role = codes.ChainRole(link["role"]).label
     title = _titles(estimate).get(link["source"], link["source"])
     says = link["asserts"] or link["asserts_term"]
     words = f"{role}: {title}" + (f", {link['locator']}" if link["locator"] else "")
-    return words + (f", where it says “{says}”" if says else ""), "" if link["seen"] else "not seen"
+    return words + (_(", where it says “%(words)s”") % {"words": says} if says else ""), "" if link[
+        "seen"
+    ] else _("not seen")
 
 
 def _titles(estimate):
@@ -162,8 +164,8 @@ def _titles(estimate):
 def _caveat(code, estimate):
     caveat = codes.Caveat(code)
     return (
-        caveat.en,
-        caveat.definition if code in estimate.caveats else f"{caveat.definition} Added by itself.",
+        caveat.label,
+        caveat.definition if code in estimate.caveats else f"{caveat.definition} {_('Added by itself.')}",
     )
 
 

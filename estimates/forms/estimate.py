@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from estimates.codes import Basis, EstimateUnit, Measure, Nature, PeriodEndBasis, PeriodEvent, Subpopulation
 from estimates.forms.widgets import MeasureSelect, caveats_for_curators, explained, measures_by_basis
@@ -37,15 +38,22 @@ class EstimateForm(WholeForm):
 
     whose_figures = forms.ChoiceField(
         required=False,
-        label="If words and figures differ",
-        choices=[("", "stop and tell me"), (WORDS, "take what the words say"), (TYPED, "keep what is typed")],
-        help_text="The figures are read from the words; what you type here is compared with them.",
+        label=_("If words and figures differ"),
+        choices=[
+            ("", _("stop and tell me")),
+            (WORDS, _("take what the words say")),
+            (TYPED, _("keep what is typed")),
+        ],
+        help_text=_("The figures are read from the words; what you type here is compared with them."),
     )
     period = _period(
-        "Period", "Of a flow: “January to September 2022”, “since 24 February 2022”, “2022-02-24/2022-09-20”."
+        _("Period"),
+        _("Of a flow: “January to September 2022”, “since 24 February 2022”, “2022-02-24/2022-09-20”."),
     )
-    reference_date = _period("Reference date", "Of a stock: the day or month on which so many were there.")
-    comparator_period = _period("Compared period", "When that was.")
+    reference_date = _period(
+        _("Reference date"), _("Of a stock: the day or month on which so many were there.")
+    )
+    comparator_period = _period(_("Compared period"), _("When that was."))
 
     stands_at = WholeForm.stands_at | {
         "has_a_figure": "value_text",
@@ -77,8 +85,8 @@ class EstimateForm(WholeForm):
         self.filled, self.reading = [], Reading("")
         kept = self.instance.caveats or ()
         self._ask("measure", choices=measures_by_basis(), widget=MeasureSelect)
-        self._ask("unit", choices=[("", "as the words or the measure say"), *_of(EstimateUnit)])
-        self._ask("nature", choices=[("", "as usual: estimated, or a forecast"), *_of(Nature)])
+        self._ask("unit", choices=[("", _("as the words or the measure say")), *_of(EstimateUnit)])
+        self._ask("nature", choices=[("", _("as usual: estimated, or a forecast")), *_of(Nature)])
         self._ask("caveats", choices=caveats_for_curators(kept))
         self._ask("subpopulations", choices=explained(Subpopulation))
         if self.instance._state.adding and "nature" in self.fields:
@@ -129,7 +137,7 @@ class EstimateForm(WholeForm):
         if differing and whose != WORDS:
             typed = in_words({name: data.get(name) for name in (*FIGURES, "qualifier")})
             self._refuse("value_text", CONTRADICTION.format(in_words(said), typed))
-            self._refuse("whose_figures", "Choose one of the two, or correct the words or the figures.")
+            self._refuse("whose_figures", _("Choose one of the two, or correct the words or the figures."))
             return
         if differing:
             self._fill(data, {name: said[name] for name in (*FIGURES, "qualifier", "spread")}, anew=True)
@@ -148,7 +156,7 @@ class EstimateForm(WholeForm):
     def _shown(self, name, value):
         choices = dict(getattr(self.fields[name], "choices", ()))
         return str(
-            choices.get(value) or (number(value) if isinstance(value, Decimal) else value or "nothing")
+            choices.get(value) or (number(value) if isinstance(value, Decimal) else value or _("nothing"))
         )
 
     # What one of it is, and how it came about
@@ -164,8 +172,8 @@ class EstimateForm(WholeForm):
                 names = (_label(EstimateUnit, code) for code in (said, unit))
                 self._refuse("unit", OTHER_UNIT.format(*names))
         elif said and not fitting:
-            names = " or ".join(u.en.lower() for u in units)
-            self._refuse("measure", UNFIT.format(_label(EstimateUnit, said), Measure(measure).en, names))
+            names = ", ".join(u.label.lower() for u in units)
+            self._refuse("measure", UNFIT.format(_label(EstimateUnit, said), Measure(measure).label, names))
         else:
             self._fill(data, {"unit": said or units[0].value})
 
@@ -181,7 +189,7 @@ class EstimateForm(WholeForm):
         share = data.get("measure") in Measure.values and Measure(data["measure"]).basis == Basis.SHARE
         for name in ("low", "best", "high"):
             if share and (data.get(name) or 0) < 0:
-                self._refuse(name, "A share is a part of a whole: it cannot be less than nothing.")
+                self._refuse(name, _("A share is a part of a whole: it cannot be less than nothing."))
 
     # The time
 
@@ -230,28 +238,28 @@ def end_of(period):
 
 
 def _of(codes):
-    return [(code.value, code.en) for code in codes]
+    return [(code.value, code.label) for code in codes]
 
 
 def _label(codes, value):
-    return codes(value).en.lower()
+    return codes(value).label.lower()
 
 
 _EVENT_WORDS = {
     PeriodEvent.INVASION: ("invasion", "вторжен"),
     PeriodEvent.MOBILIZATION: ("mobiliz", "mobilis", "мобилиз"),
 }
-NO_WORDS = "Copy the words of the source that carry the figure, or type the figures below."
-NO_FIGURE = "Atlas reads no figure in “{}”: type the figures below, or choose “vague” as the qualifier."
-CONTRADICTION = "These words say: {}. Typed below is: {}."
-BELOW_ZERO = (
+NO_WORDS = _("Copy the words of the source that carry the figure, or type the figures below.")
+NO_FIGURE = _("Atlas reads no figure in “{}”: type the figures below, or choose “vague” as the qualifier.")
+CONTRADICTION = _("These words say: {}. Typed below is: {}.")
+BELOW_ZERO = _(
     "These words speak of a loss, and a loss is below zero, but what Atlas reads is: {}. Type the figures "
     "below with a minus, the one further from zero under “low”, and choose “keep what is typed”."
 )
-NO_TIME = (
+NO_TIME = _(
     "“{}” is no time that Atlas can read. Write for example “March 2022”, “January to September 2022”, "
     "“since 24 February 2022”, “first ten days after the invasion”, or in figures 2022-01/2022-09, the "
     "beginning first. Words that name no dates go under “period text”: here stands the time that they mean."
 )
-OTHER_UNIT = "The words speak of {}, not of {}."
-UNFIT = "The words speak of {}. “{}” is counted in {}: choose another measure, or other words."
+OTHER_UNIT = _("The words speak of {}, not of {}.")
+UNFIT = _("The words speak of {}. “{}” is counted in {}: choose another measure, or other words.")

@@ -9,7 +9,7 @@ from estimates.codes import Basis, Caveat, Measure
 
 def measures_by_basis():
     """Choices in groups: [(label of the basis, [(code, label)])]."""
-    groups = [(basis.en, [(m.value, m.en) for m in Measure if m.basis == basis]) for basis in Basis]
+    groups = [(basis.label, [(m.value, m.label) for m in Measure if m.basis == basis]) for basis in Basis]
     return [("", "---------"), *groups]
 
 
@@ -29,7 +29,8 @@ class MeasureSelect(forms.Select):
 def explained(codes):
     """Choices whose labels also say in small what they mean."""
     return [
-        (code.value, format_html("<b>{}</b> <small>{}</small>", code.en, code.definition)) for code in codes
+        (code.value, format_html("<b>{}</b> <small>{}</small>", code.label, code.definition))
+        for code in codes
     ]
 
 

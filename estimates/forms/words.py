@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from django.utils.translation import override
+from django.utils.translation import gettext as _
 
 from estimates.codes import Basis, EstimateUnit, Measure
 from publishing import quantity_words
@@ -91,11 +91,10 @@ def without(text, rest):
 
 def in_words(values):
     """The figures as they will be shown, for a sentence to the curator."""
-    with override("en"):
-        figure = figure_in_words({name: values.get(name) for name in (*FIGURES, *QUALIFYING)})
-        if values.get("comparator_value") not in EMPTY:
-            figure += f", compared with {number(values['comparator_value'])}"
-    return figure or "no figure"
+    figure = figure_in_words({name: values.get(name) for name in (*FIGURES, *QUALIFYING)})
+    if values.get("comparator_value") not in EMPTY:
+        figure += _(", compared with %(figure)s") % {"figure": number(values["comparator_value"])}
+    return figure or _("no figure")
 
 
 def usual_words(values):

@@ -1,6 +1,6 @@
-"""What the admin of every app is built from, and the desk's own pages: people, suggestions, redaction."""
+"""What the admin of every app is built from, and the desk's own pages: suggestions, redaction."""
 
-from publishing.admin import pages, suggestions, users
+from publishing.admin import alike, deleted, pages, queue, suggestions
 from publishing.admin.claims import ClaimInline, PartInline, claim_inline
 from publishing.admin.filters import HeldByClaim
 from publishing.admin.records import RecordAdmin
@@ -12,8 +12,10 @@ __all__ = [
     "HeldByClaim",
     "PartInline",
     "RecordAdmin",
+    "alike",
     "claim_inline",
+    "deleted",
     "pages",
+    "queue",
     "suggestions",
-    "users",
 ]

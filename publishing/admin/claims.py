@@ -1,18 +1,24 @@
 """Claims inside the page of their record: what is typed each time in front, the rest folded away."""
 
+import datetime
 from decimal import Decimal, InvalidOperation
 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
+from publishing.admin.choosing import DescribedSelect, choose_described
+from publishing.admin.dates import ACCEPTED, DateInWords
+from publishing.admin.rows import folding_form, folding_formset
 from publishing.fields import EdtfField
 from publishing.forms import EdtfFormField, NumberedFormSet, WholeForm, WholeFormSet
 from publishing.models import QUANTITY_FIELDS
 
 # Folded boxes are flat: Django opens a box with an error in it only if it finds the field at its top level.
-TIME_AND_WEIGHT = ("valid_from", "valid_to", "date_text", "confidence", "verified_on", "attributed_to")
+TIME_AND_WEIGHT = ("date_text", "confidence", "verified_on", "attributed_to")
 DESK_ONLY = ("excerpt", "note", "withheld", "withheld_reason")
 QUANTITY_ROWS = (
     ("value_text", "unit"),
@@ -20,6 +26,7 @@ QUANTITY_ROWS = (
 )
 QUANTITY_REST = ("qualifier", "hedge", "spread")
 MARK = "desk-only"
+AT_MOST_ROWS = 1200  # claims of one kind; a forged number of rows is not worth a minute of work
 
 
 class FigureInput(forms.NumberInput):
@@ -33,20 +40,32 @@ class FigureInput(forms.NumberInput):
 
 
 class DeskFields:
-    """Admin mixin: dates as people write them, long text in few lines."""
+    """Admin mixin: dates as people write them, long text in few lines, choices that say which is which."""
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if isinstance(db_field, EdtfField):
             kwargs |= {"form_class": EdtfFormField, "ends": db_field.ends}
-            kwargs["widget"] = forms.TextInput(attrs={"class": "desk-date", "size": 16})
+            kwargs["begins"] = db_field.name == "valid_from"
         elif isinstance(db_field, models.TextField):
             kwargs["widget"] = forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})
         elif isinstance(db_field, models.DecimalField):
             kwargs["widget"] = FigureInput(attrs={"class": "desk-figure", "step": "any"})
+        elif db_field.name == "verified_on":
+            kwargs["initial"] = datetime.date.today  # who enters it has its source open
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(db_field, EdtfField):
+            field.widget = DateInWords(field)
+            field.help_text = format_lazy("{} {}", field.help_text, ACCEPTED)
         if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
             field.widget.can_delete_related = False  # one slip would remove a source from under other claims
         return field
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        searched = "widget" not in kwargs and db_field.name in self.get_autocomplete_fields(request)
+        if searched:
+            kwargs["widget"] = DescribedSelect(db_field, self.admin_site, using=kwargs.get("using"))
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        return choose_described(field, db_field) if searched else field
 
 
 class PartInline(DeskFields, admin.TabularInline):
@@ -68,15 +87,33 @@ class ClaimInline(DeskFields, admin.StackedInline):
     autocomplete_fields = ("source", "attributed_to")
     classes = ("desk-claims",)
 
+    def get_formset(self, request, obj=None, **kwargs):
+        folding = {
+            "absolute_max": AT_MOST_ROWS,
+            "form": folding_form(self.form),
+            "formset": folding_formset(self.formset),
+        }
+        return super().get_formset(request, obj, **folding | kwargs)
+
     def get_fieldsets(self, request, obj=None):
         return claim_fieldsets(self.model, "credits" in self.form.declared_fields)
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("source", "attributed_to")
+        links = [
+            f.name for f in self.model._meta.concrete_fields if f.remote_field and f.name != self.fk_name
+        ]
+        claims = super().get_queryset(request).select_related(*links).defer("source__snapshot_text")
+        return claims.order_by("-rank", "valid_from", "pk")  # preferred, normal, deprecated
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+            field.widget.can_change_related = field.widget.can_view_related = False  # fewer steps with Tab
+        return field
 
 
 def claim_fieldsets(model, with_credits=True):
-    """How the fields of a claim are laid out: its own, where it was read, and two folded boxes."""
+    """How the fields of a claim are laid out: its own, where it was read, when it held, two folded boxes."""
     is_quantity = "value_text" in model.shown
     concrete = {field.name for field in model._meta.concrete_fields}
     own = [name for name in model.shown if name not in QUANTITY_FIELDS]
@@ -85,7 +122,7 @@ def claim_fieldsets(model, with_credits=True):
         own.remove("unit")
     rows = [tuple(own)] if own else []
     rows += QUANTITY_ROWS if is_quantity else ()
-    rows += [("source", "locator", "rank")]
+    rows += [("source", "locator"), ("valid_from", "valid_to", "rank")]
     more = [
         *(QUANTITY_REST if is_quantity else ()),
         *TIME_AND_WEIGHT,
@@ -93,8 +130,8 @@ def claim_fieldsets(model, with_credits=True):
     ]
     return [
         (None, {"fields": rows}),
-        ("When, how sure, whose words, credits", {"fields": more, "classes": ["collapse"]}),
-        ("Desk only: never published", {"fields": DESK_ONLY, "classes": ["collapse", MARK]}),
+        (_("How sure, when checked, whose words, credits"), {"fields": more, "classes": ["collapse"]}),
+        (_("Desk only: never published"), {"fields": DESK_ONLY, "classes": ["collapse", MARK]}),
     ]
 
 

@@ -1,16 +1,24 @@
-"""The differences between the last edition and the desk, as a reviewer reads them."""
+"""The differences between two documents of a record, as a reviewer reads them: claim by claim, in words."""
 
-import hashlib
-import re
 from dataclasses import dataclass, field
 
 import orjson
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
-from publishing import ids, kinds
-from publishing.catalogue import latest_edition
-from publishing.review import changes_of
+from publishing import catalogue, ids, kinds
+from publishing.admin.saying import field_label, labelled, plain, shown, titled
+from publishing.codes import Codes, code
 
-_ID = re.compile(rf"\b[a-z][{ids.ALPHABET}]{{6}}[0-9]{{2}}\b")
+
+class What(Codes):
+    """What became of a claim since the last edition."""
+
+    ADDED = code("added", "Added", "Добавлено", "It was in no last edition.")
+    CHANGED = code("changed", "Changed", "Изменено", "It said something else.")
+    REMOVED = code("removed", "Removed", "Удалено", "It will no longer be published.")
+    SAME = code("same", "Unchanged", "Без изменений", "It stands as in the last edition.")
+    WITHHELD = code("withheld", "Withheld: not going out", "Не публикуется", "It is kept at the desk.")
 
 
 @dataclass
@@ -18,101 +26,108 @@ class Block:
     """What differs in one claim, in a list without identifiers, or in the record itself."""
 
     title: str
-    what: str
+    what: What
     rows: list = field(default_factory=list)  # (field, before, after)
+    claim: str = ""
+    part: str = ""  # the list that the claim stands in
+    sources: list = field(default_factory=list)  # (identifier, place), what it rests on now or did
 
 
-def blocks_of(record):
+def blocks_of(record, document=None):
     """The unpublished changes of a record: its own values together, then claim by claim."""
-    parts = {name: model for name, model, _ in type(record).parts()}
-    never = latest_edition(record.pk) is None
-    found = {"": Block(f"The {record._meta.verbose_name} itself", "added" if never else "changed")}
-    for difference in changes_of(record):
-        where, _, name = difference.where.partition(": ")
-        part, is_claim = parts.get(where.partition(" ")[0]), " " in where
-        its_own = not part and not is_claim
-        block = found.setdefault("" if its_own else where, Block(_title(where), difference.what))
-        pair = difference.before, difference.after
-        if its_own or name:
-            model, name = type(record) if its_own else part, name or where
-            before, after = (labelled(model, {name: value})[name] for value in pair)
-        else:
-            before, after = (labelled(part, value) for value in pair)
-        if is_claim and not name:
-            block.rows += _whole_claim(before or {}, after or {})
-        elif where != "id":
-            block.rows.append((plain(name or where), shown(before), shown(after)))
-    for block in found.values():
-        block.rows = [row for row in block.rows if any(row[1:])]
-    return titled([block for block in found.values() if block.rows])
+    last = catalogue.latest_edition(record.pk)
+    before = orjson.loads(last.document) if last else {}
+    document = kinds.of(record).compose(record) if document is None else document
+    return blocks_between(type(record), before, plain_values(document))
 
 
-def labelled(model, value):
-    """A value of a document, its codes replaced by their labels as far as `model` knows them."""
-    if isinstance(value, list):
-        return [labelled(model, part) for part in value]
-    if not isinstance(value, dict) or model is None:
-        return value
-    fields = {field.name: field for field in model._meta.concrete_fields}
-    return {name: _label(fields.get(name), part) for name, part in value.items()}
+def plain_values(document):
+    """A document as it comes back from the shelf."""
+    return orjson.loads(catalogue.dumps(document))
 
 
-def _label(field, value):
-    if isinstance(value, list):
-        return [_label(field, part) for part in value]
-    if field is None or isinstance(value, dict) or value in (None, ""):
-        return value
-    codes = getattr(field, "codes", None)
-    labels = dict(codes.choices) if codes else dict(field.flatchoices)
-    return str(labels.get(value, value)) if labels else value
-
-
-def titled(blocks):
-    """The same blocks with the titles of the records whose identifiers stand in them."""
-    wanted = {pk for block in blocks for row in block.rows for text in row[1:] for pk in _ID.findall(text)}
-    titles = {}
-    for kind in kinds.all_kinds():
-        of_kind = [pk for pk in wanted if pk[0] == getattr(kind.model._meta.pk, "prefix", None)]
-        titles |= {
-            record.pk: f"{record} ({record.pk})" for record in kind.model.objects.filter(pk__in=of_kind)
-        }
-    for block in blocks:
-        block.rows = [
-            (name, *(_ID.sub(lambda match: titles.get(match[0], match[0]), text) for text in texts))
-            for name, *texts in block.rows
-        ]
-    return blocks
-
-
-def fingerprint(document):
-    """A short mark of a document: another mark, another document."""
-    return hashlib.sha256(orjson.dumps(document, option=orjson.OPT_SORT_KEYS)).hexdigest()[:32]
-
-
-def _title(where):
-    return plain(where).capitalize()
-
-
-def plain(name):
-    return name.replace("_", " ")
-
-
-def _whole_claim(before, after):
+def blocks_between(model, before, after):
+    """What differs between two documents of a record of this model; either may be empty."""
+    parts = {name: part for name, part, _part_of in model.parts()}
+    title = _("The %(kind)s itself") % {"kind": model._meta.verbose_name}
+    itself = Block(title, What.CHANGED if before else What.ADDED, sources=_cited(after, before))
+    found = [itself]
     for name in dict.fromkeys([*before, *after]):
-        old, new = shown(before.get(name)), shown(after.get(name))
-        if name != "id" and (old or new):
-            yield plain(name), old, new
+        old, new = before.get(name), after.get(name)
+        if old == new or name == "id":
+            continue
+        if _are_claims(old) and _are_claims(new):
+            found += _claims(name, parts.get(name), old or [], new or [])
+        elif name in parts:
+            block = Block(_title(parts[name]), _what(old, new), part=name)
+            block.rows = list(rows_of(parts[name], {name: old}, {name: new}))
+            found.append(block)
+        else:
+            itself.rows += rows_of(model, {name: old}, {name: new})
+    return titled([block for block in found if block.rows])
 
 
-def shown(value):
-    """A value of a document in one line, as people read it."""
-    if value in (None, "", [], {}):
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, dict):
-        parts = ((name, shown(part)) for name, part in value.items())
-        return "; ".join(f"{plain(name)} {text}" for name, text in parts if text)
-    if isinstance(value, list):
-        return " / ".join(filter(None, map(shown, value)))
-    return str(value)
+def _are_claims(value):
+    rows = value or []
+    return isinstance(rows, list) and all(
+        isinstance(row, dict) and ids.is_valid(str(row.get("id")), ids.CLAIM) for row in rows
+    )
+
+
+def _claims(name, model, old, new):
+    before, after = ({claim["id"]: claim for claim in claims} for claims in (old, new))
+    for key in dict.fromkeys([*after, *before]):
+        one, other = before.get(key), after.get(key)
+        if one != other:
+            rows = list(rows_of(model, one or {}, other or {}))
+            cited = _cited(other or {}, one or {})
+            yield Block(_title(model) if model else plain(name), _what(one, other), rows, key, name, cited)
+
+
+def _cited(after, before):
+    """(source, place) of a claim as it stands, or stood; both if it moved from one source to another."""
+    places = [(document.get("citation") or {}) for document in (after, before)]
+    found = [(place["source"], place.get("locator") or "") for place in places if place.get("source")]
+    return list(dict(reversed(found)).items())
+
+
+def _what(old, new):
+    if old in (None, "", [], {}):
+        return What.ADDED
+    return What.REMOVED if new in (None, "", [], {}) else What.CHANGED
+
+
+def _title(model):
+    return capfirst(model._meta.verbose_name)
+
+
+def rows_of(model, before, after):
+    """(field, before, after) of the values that differ, each in words; a value of parts part by part."""
+    for name in dict.fromkeys([*after, *before]):
+        old, new = before.get(name), after.get(name)
+        if old == new or name == "id":
+            continue
+        if _has_parts(old) and _has_parts(new) and (old or new):
+            for part in dict.fromkeys([*(new or {}), *(old or {})]):
+                if part != "id":
+                    one, other = ((value or {}).get(part) for value in (old, new))
+                    yield from _row(model, _label_of_part(model, name, part), part, one, other)
+        else:
+            yield from _row(model, capfirst(field_label(model, name)), name, old, new)
+
+
+def _has_parts(value):
+    """Whether a value is shown part by part; what only names an agent or a record stands as one."""
+    return value is None or (isinstance(value, dict) and not value.keys() <= {"id", "name"})
+
+
+def _label_of_part(model, name, part):
+    if name == "citation":
+        return capfirst(field_label(model, part))
+    return f"{capfirst(field_label(model, name))}: {field_label(model, part)}"
+
+
+def _row(model, label, name, old, new):
+    texts = [shown(labelled(model, {name: value})[name], model) for value in (old, new)]
+    if texts[0] != texts[1]:
+        yield label, *texts

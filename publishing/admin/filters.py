@@ -1,6 +1,21 @@
 """Filters of the desk's lists."""
 
+import functools
+
 from django.contrib import admin
+
+
+def asked_once(lookups):
+    """Ask what a filter offers once in a request: for each facet the list makes all its filters anew."""
+
+    @functools.wraps(lookups)
+    def offered(self, request, model_admin):
+        known = request.__dict__.setdefault("_offered_by_filters", {})
+        if type(self) not in known:
+            known[type(self)] = list(lookups(self, request, model_admin))
+        return known[type(self)]
+
+    return offered
 
 
 class HeldByClaim(admin.SimpleListFilter):
@@ -15,6 +30,7 @@ class HeldByClaim(admin.SimpleListFilter):
         values = {"accessor": accessor, "field": field, "title": title, "only": only}
         return type(f"{accessor}_{field}", (cls,), values | {"parameter_name": f"{accessor}_{field}"})
 
+    @asked_once
     def lookups(self, request, model_admin):
         part = next(m for name, m, _ in model_admin.model.parts() if name == self.accessor)
         codes = part._default_manager.filter(**self.only).order_by().values_list(self.field, flat=True)

@@ -18,16 +18,24 @@ _MONTHS = (
     ("november", "nov", "ноя"),
     ("december", "dec", "дек"),
 )
-_RUSSIAN_ENDING = r"[а-яё]*"
+_RUSSIAN_ENDING = r"[а-яё]*\.?"
 _SEASONS = {
-    "21": r"spring|весн[аоы][й]?",
-    "22": r"summer|лет[оа]м?",
-    "23": r"autumn|fall|осен[ьи]ю?",
-    "24": r"winter|зим[аоы][й]?",
+    "21": r"spring|весн(?:а|ы|е|у|ой)",
+    "22": r"summer|лет(?:о|а|у|е|ом)",
+    "23": r"autumn|fall|осен(?:ь|и|ью)",
+    "24": r"winter|зим(?:а|ы|е|у|ой)",
 }
 _ABOUT = re.compile(r"(?:about|around|circa|ca\.?|c\.|approximately|около|примерно|~)\s*(.+)")
 _DOUBTED = re.compile(r"(?:perhaps|possibly|probably|возможно|вероятно)\s+(.+)")
-STILL = {"now", "present", "ongoing", "continues", "still", "today", "сейчас", "продолжается", "…", "..."}
+STILL = {"now", "present", "ongoing", "continues", "still", "today", "сейчас", "продолжается", "…", "..."} | {
+    "до сих пор",
+    "по сей день",
+    "по настоящее время",
+    "настоящее время",
+    "until now",
+    "to date",
+}
+_DECADE = re.compile(r"(?:in\s+)?(?:the\s+)?(?P<ten>\d{3})0(?:['’]?s|-?[ех])(?:\s+год[ыа]х?)?")
 YEAR = r"(?P<year>\d{4})(?:\s*(?:г\.?|год[ау]?))?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|-?го)?"
 
@@ -40,14 +48,14 @@ def _one_of(names):
 
 def _shapes():
     for number, pattern in _SEASONS.items():
-        yield rf"(?:in\s+(?:the\s+)?)?(?:{pattern})(?:\s+of)?,?\s+{YEAR}", number
+        yield rf"(?:in\s+(?:the\s+)?|в\s+)?(?:{pattern})(?:\s+of)?,?\s+{YEAR}", number
     for number, names in enumerate(_MONTHS, 1):
         month = rf"(?:{_one_of(names)})"
         yield rf"{_DAY}\s+(?:of\s+)?{month},?\s+{YEAR}", f"{number:02}"
         yield rf"{month}\s+{_DAY},?\s+{YEAR}", f"{number:02}"
         yield rf"(?:in\s+|в\s+)?{month},?\s+(?:of\s+)?{YEAR}", f"{number:02}"
     yield r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})", None
-    yield r"(?P<month>\d{1,2})[./](?P<year>\d{4})", None
+    yield r"(?P<month>\d{1,2})[-./](?P<year>\d{4})", None
     yield r"(?P<year>\d{4})[-./](?P<month>\d{1,2})(?:[-./](?P<day>\d{1,2}))?", None
     yield rf"{YEAR}", None
 
@@ -71,6 +79,8 @@ def if_valid(text):
 
 
 def _plain(words):
+    if match := _DECADE.fullmatch(words):
+        return if_valid(f"{match['ten']}X")
     if match := _YEARS.fullmatch(words):
         return if_valid(f"{match[1]}/{match[2]}")
     for shape, month in _SHAPES:

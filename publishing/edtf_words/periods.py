@@ -79,7 +79,7 @@ def period(words):
     return date(within[1]) if within else None
 
 
-def _end(words):
+def end_in_words(words):
     """A date or the day of an event; no interval."""
     for day, event in _EVENT:
         if event.fullmatch(words):
@@ -94,10 +94,10 @@ def _interval(first, last):
 
 def _one_ended(words):
     """“since March 2022” has an end that is not known; “after” is taken of days only."""
-    if (match := _AFTER.fullmatch(words)) and (found := _end(match[1])) and len(found) == _DAY:
+    if (match := _AFTER.fullmatch(words)) and (found := end_in_words(match[1])) and len(found) == _DAY:
         return f"{found}/"
     for shape, interval in ((_SINCE, "{}/"), (_UNTIL, "/{}")):
-        if (match := shape.fullmatch(words)) and (found := _end(match[1])):
+        if (match := shape.fullmatch(words)) and (found := end_in_words(match[1])):
             return interval.format(found)
     return None
 
@@ -113,8 +113,8 @@ def _two_ended(words):
         if joint[0].strip() in ("and", "и") and opening not in ("between", "между"):
             continue
         first, last = rest[: joint.start()], rest[joint.end() :]
-        last = edtf.OPEN if last in STILL else _end(last)
-        if last and (found := _interval(_end(first) or _completed(first, last), last)):
+        last = edtf.OPEN if last in STILL else end_in_words(last)
+        if last and (found := _interval(end_in_words(first) or _completed(first, last), last)):
             return found
     return None
 
@@ -125,7 +125,7 @@ def _completed(first, last):
         return None
     if re.fullmatch(r"\d{1,2}", first):
         return f"{last[:_MONTH]}-{first.zfill(2)}" if len(last) == _DAY else None
-    return _end(f"{first} {last[:4]}")
+    return end_in_words(f"{first} {last[:4]}")
 
 
 def _part_of_a_year(words):
@@ -144,7 +144,7 @@ def _part_of_a_year(words):
 def _run(words):
     """“first nine months of 2022”, “last ten days of March 2022”, “the first week after the invasion”."""
     match = _RUN.fullmatch(words)
-    whole = match and _end(match["whole"])
+    whole = match and end_in_words(match["whole"])
     if not whole or not re.fullmatch(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?", whole):
         return None
     count = _COUNTS.get(match["count"] or ("one" if match["unit"] in _ONE else ""))

@@ -14,7 +14,7 @@ from publishing.models.desk import (
     ReviewStep,
     Stale,
 )
-from publishing.models.jobs import Job
+from publishing.models.jobs import Job, JobLine
 from publishing.models.quantity import (
     HAS_A_FIGURE,
     NOT_NEGATIVE,
@@ -46,6 +46,7 @@ __all__ = [
     "FigureField",
     "IssuedIdentifier",
     "Job",
+    "JobLine",
     "Merge",
     "NotSame",
     "Publication",

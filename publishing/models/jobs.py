@@ -37,3 +37,20 @@ class Job(ByCurator):
 
     def __str__(self):
         return self.title or self.task
+
+
+class JobLine(models.Model):
+    """What a job says of one line of what it was given: a row that is new, changed or wrong."""
+
+    job = models.ForeignKey(Job, models.CASCADE, related_name="lines", help_text="The job that says it.")
+    number = models.PositiveIntegerField(help_text="The line or row in the file.")
+    mark = models.CharField(max_length=20, help_text="How it was taken: new, changed, error, saved.")
+    subject = models.CharField(max_length=200, blank=True, help_text="Which row of the desk it is about.")
+    details = models.JSONField(default=dict, help_text="The values before and after, and what is wrong.")
+
+    class Meta:
+        ordering = ["number", "id"]
+        indexes = [models.Index(fields=["job", "mark", "number"], name="jobline_of_job")]
+
+    def __str__(self):
+        return f"{self.number}: {self.mark}"

@@ -1,6 +1,7 @@
 """What every change of state is made of: refusing with reasons, locking, writing the step down."""
 
-from publishing.models import SYSTEM_ACTOR, ReviewStep
+from publishing.models import SYSTEM_ACTOR, Assignment, ReviewStep
+from publishing.states import RecordState
 
 
 class Refused(Exception):
@@ -23,8 +24,10 @@ def lock_record(record):
 
 
 def move(locked, state, step, by, comment, actor="", **more):
-    """Change the state of a locked record and write the step down."""
+    """Change the state of a locked record and write the step down. Who was asked is asked no longer then."""
     type(locked)._default_manager.filter(pk=locked.pk).update(state=state)
+    if state != RecordState.IN_REVIEW:
+        Assignment.objects.filter(record_id=locked.pk).delete()
     ReviewStep.objects.create(
         kind=locked.record_kind,
         record_id=locked.pk,

@@ -1,26 +1,39 @@
 """Putting records on the shelf."""
 
 import orjson
-from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from publishing import catalogue, kinds
 from publishing.models import SYSTEM_ACTOR, Edition, Publication, Stale, Tombstone
-from publishing.review import editors_since_publication, history_marks, problems_of
+from publishing.review import history_marks, problems_of
+from publishing.services import gates
 from publishing.services.basics import lock_record, move, name_of, refuse_if
 from publishing.services.shelf import lock_shelf, refresh_stale, tick
-from publishing.states import RecordState
+from publishing.states import Light, RecordState
+from publishing.steps import PUBLISHED, UNCHANGED
 
 
 @transaction.atomic
-def publish(record, *, by, reason, actor=""):
+def publish(record, *, by, reason, actor="", safety_reason=""):
     """Put the record's present state on the shelf as its next edition.
 
     Safe to repeat: a record without changes gets no new edition and None is returned. Raises
-    `Refused`, listing every reason at once, if the record breaks an integrity rule or `by` has edited
-    it since its last edition.
+    `Refused`, listing every reason at once, if the record breaks an integrity rule, or `by` may not
+    let it out (see `gates.against`). A safety reason given at approval counts.
     """
-    return _publish(lock_shelf(), record, by=by, reason=reason, actor=actor, problems=problems_of)
+    given = {"reason": reason, "actor": actor, "safety_reason": safety_reason}
+    return _publish(lock_shelf(), record, by=by, problems=problems_of, **given)
+
+
+@transaction.atomic
+def publish_approved(record, *, by, reason):
+    """Publish a record that somebody approved as it stands. Raises `Refused` as `publish` does.
+
+    Also if nobody approved it, or it says something else since.
+    """
+    return _publish(lock_shelf(), record, by=by, problems=problems_of, reason=reason, approved_only=True)
 
 
 @transaction.atomic
@@ -32,8 +45,7 @@ def publish_together(records, *, reason, actor=SYSTEM_ACTOR):
     shelf = lock_shelf()
     records = list(records)
     alongside = frozenset(record.pk for record in records)
-    reasons = [f"{record.pk} {record}: {p}" for record in records for p in problems_of(record, alongside)]
-    refuse_if(reasons)
+    refuse_if([f"{record.pk} {record}: {p}" for record in records for p in problems_of(record, alongside)])
     editions = [
         _publish(
             shelf,
@@ -52,7 +64,18 @@ def publish_together(records, *, reason, actor=SYSTEM_ACTOR):
     return [edition for edition in editions if edition]
 
 
-def _publish(shelf, record, *, by, reason, actor, problems, alongside=frozenset()):
+def _publish(
+    shelf,
+    record,
+    *,
+    by,
+    reason,
+    problems,
+    actor="",
+    safety_reason="",
+    approved_only=False,
+    alongside=frozenset(),
+):
     locked = lock_record(record)
     kind = kinds.of(locked)
     document = kind.compose(locked)
@@ -60,9 +83,14 @@ def _publish(shelf, record, *, by, reason, actor, problems, alongside=frozenset(
     on_shelf = catalogue.current_entry(kind, locked.pk)
     if on_shelf and catalogue.same(document, orjson.loads(last.document)):
         if locked.state != RecordState.PUBLISHED:
-            move(locked, RecordState.PUBLISHED, "unchanged", by, reason, actor)
+            move(locked, RecordState.PUBLISHED, UNCHANGED, by, reason, actor)
         return None
-    refuse_if(problems(locked) + four_eyes(locked, by))
+    approval = gates.approval_of(locked, document) if by or approved_only else None
+    safety_reason = safety_reason.strip() or (approval.safety_reason if approval else "")
+    against = gates.against(locked, by, document, safety_reason)
+    if approved_only and approval is None:
+        against.insert(0, _("Nobody approved it as it stands: review it first."))
+    refuse_if(against + problems(locked))
     now = tick(shelf)
     edition = Edition.objects.create(
         kind=kind.kind,
@@ -76,6 +104,7 @@ def _publish(shelf, record, *, by, reason, actor, problems, alongside=frozenset(
         by=by,
         actor=actor or name_of(by),
         reason=reason,
+        safety_reason=safety_reason,
         history_marks=history_marks(locked),
     )
     Tombstone.objects.filter(record_id=locked.pk, ended_at=None).exclude(what=Tombstone.REDACTED).update(
@@ -86,13 +115,8 @@ def _publish(shelf, record, *, by, reason, actor, problems, alongside=frozenset(
         touched |= kind.references(orjson.loads(last.document))
     catalogue.put(edition, document, serve=locked.pk not in alongside)
     catalogue.mark_stale(touched - {locked.pk} - alongside)
-    move(locked, RecordState.PUBLISHED, "published", by, reason, actor)
+    what_was_right = gates.open_comments(locked.pk).filter(light=Light.GREEN)
+    what_was_right.update(settled_at=timezone.now(), settled_by=actor or name_of(by))
+    move(locked, RecordState.PUBLISHED, PUBLISHED, by, reason, actor, safety_reason=safety_reason)
     transaction.on_commit(refresh_stale)
     return edition
-
-
-def four_eyes(record, by):
-    """Why this person may not publish the record, as a list of sentences."""
-    if not settings.FOUR_EYES or by is None or by.pk not in editors_since_publication(record):
-        return []
-    return ["You edited this record since its last edition: someone else has to publish it."]

@@ -57,8 +57,7 @@ document.addEventListener("DOMContentLoaded", () => {
   if (visit && visit.type === "back_forward" && !form.querySelector("[name=_seen]")) {
     const note = document.createElement("p");
     note.className = "desk-warning";
-    note.textContent = "You came back to a form that may have been saved: look in the list first. "
-      + "Saving it again makes another estimate. Choose the source, the issuer and the group again.";
+    note.textContent = box.dataset.cameBack;
     box.before(note);
     window.setTimeout(check, 0);
   }

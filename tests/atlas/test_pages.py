@@ -235,12 +235,3 @@ def test_texts_and_their_russian_are_compiled():
         compiled = GNUTranslations(file)
 
     assert compiled.gettext("Organizations") == "Организации"
-
-
-def test_the_texts_of_templates_are_all_in_the_catalogue():
-    catalogue = (Path(settings.BASE_DIR) / "locale/ru/LC_MESSAGES/django.po").read_text()
-    known = {text.replace('\\"', '"') for text in re.findall(r'^msgid "(.+)"$', catalogue, re.MULTILINE)}
-
-    for template in (settings.BASE_DIR / "templates").rglob("*.html"):
-        for text in re.findall(r"""\{% translate "([^"]+)" %\}""", template.read_text()):
-            assert text in known, f"{template.name}: {text}"

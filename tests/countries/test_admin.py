@@ -52,7 +52,7 @@ def test_the_code_of_a_country_stays(desk, country):
 
 def test_a_condition_is_a_claim_with_its_credits_in_lines_of_its_own(desk, country, source):
     data = typed(desk.get(address(country)))
-    assert '<textarea name="conditions-0-text_en"' in desk.get(address(country)).text
+    assert '<textarea name="conditions-__prefix__-text_en"' in desk.get(address(country)).text
     condition(
         data, source, text_en="Stays of a year.", valid_from="March 2022", credits=f"{source.pk} | p. 9"
     )

@@ -1,5 +1,7 @@
 """Entering an organization at the desk: comfortable, and never a bare error."""
 
+import datetime
+
 import pytest
 
 from organizations.models import CLAIMS, Name, Organization
@@ -81,7 +83,7 @@ def test_a_date_nobody_can_read_is_refused_with_a_sentence_and_stays_typed(desk,
 
 
 def test_a_folded_box_opens_for_the_error_in_it(desk, draft, page):
-    new_row(page, "presences", country="GE", role="office", valid_from="some day")
+    new_row(page, "presences", country="GE", role="office", verified_on="some day")
     response = save(desk, draft, page)
 
     row = response.text.split('id="presences-0"')[1].split('id="presences-empty"')[0]
@@ -299,3 +301,12 @@ def test_a_broken_rule_stands_at_its_field(desk, draft, page, source):
     )
 
     assert "ends before it starts" in str(formset.forms[number].errors["valid_to"])
+
+
+def test_a_new_claim_counts_as_checked_on_the_day_it_is_entered(desk, draft):
+    draft.names.update(verified_on=None)
+    response = desk.get(address(draft))
+    rows = next(f.formset for f in response.context["inline_admin_formsets"] if f.formset.prefix == "names")
+
+    assert rows.empty_form["verified_on"].value() == datetime.date.today()
+    assert rows.forms[0]["verified_on"].value() is None

@@ -41,7 +41,7 @@ def desk(published, draft, source, contributor):
     )
     Presence.objects.create(country="DE", role="office", note=f"{CANARY} note", excerpt=CANARY, **cited)
     Role.objects.create(person=agent, name="Public Person", role="founder", basis=CANARY, **cited)
-    services.publish(published, by=contributor, reason=CANARY)
+    services.publish(published, by=contributor, reason=CANARY, safety_reason=f"{CANARY} is named in public.")
     Name.objects.create(text=f"{CANARY} unpublished", **cited)
     draft.summary_en = CANARY
     draft.working_name = CANARY

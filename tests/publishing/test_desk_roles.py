@@ -1,27 +1,16 @@
 """Who may do what at the desk, by direct address too."""
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
 from publishing import services
 from publishing.roles import ACTIONS, ensure_roles, may
 from tests.desk import address
+from tests.desk_matrix import ACTIONS as MATRIX
+from tests.desk_matrix import LINES, ROLES, handbook_table
 
-ROLES = ("contributor", "reviewer", "administrator")
-MATRIX = {
-    "submit_record": ("contributor", "reviewer", "administrator"),
-    "publish_record": ("reviewer", "administrator"),
-    "return_record": ("reviewer", "administrator"),
-    "withdraw_record": ("reviewer", "administrator"),
-    "merge_record": ("reviewer", "administrator"),
-    "answer_suggestion": ("reviewer", "administrator"),
-    "import_data": ("reviewer", "administrator"),
-    "export_data": ("reviewer", "administrator"),
-    "check_links": ("contributor", "reviewer", "administrator"),
-    "redact_value": ("administrator",),
-    "see_access": ("administrator",),
-}
 PAGES = {
     "submit": "submit_record",
     "publish": "publish_record",
@@ -43,6 +32,13 @@ def at_desk(request, client):
 
 def test_every_action_has_its_line_in_the_matrix():
     assert set(MATRIX) == set(ACTIONS)
+
+
+def test_the_handbook_shows_the_matrix():
+    handbook = (settings.BASE_DIR / "docs" / "curating.md").read_text()
+
+    assert "\n".join(handbook_table()) in handbook
+    assert len(handbook_table()) == len(LINES) + 2
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -72,7 +68,7 @@ def test_every_page_asks_a_stranger_to_log_in(client, published, page):
 def test_an_account_without_a_role_may_do_nothing(client, published, page):
     client.force_login(User.objects.create_user("nobody", is_staff=True))
 
-    assert client.get(address(published, page)).status_code == 403
+    assert client.get(address(published, page)).headers["Location"].startswith("/admin/login/")
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -2,6 +2,7 @@
 
 import pytest
 from django.apps import apps
+from django.core.management import call_command
 from django.utils.functional import Promise
 from django.utils.translation import override
 
@@ -25,7 +26,8 @@ def has_russian(text):
 @pytest.mark.parametrize("model", OURS, ids=lambda model: model.__name__)
 def test_every_text_of_a_model_is_translated(model):
     fields = [field for field in model._meta.get_fields() if hasattr(field, "help_text")]
-    texts = [model._meta.verbose_name, *(field.verbose_name for field in fields)]
+    names = [model._meta.verbose_name, model._meta.verbose_name_plural]
+    texts = [*names, *(field.verbose_name for field in fields)]
     texts += [field.help_text for field in fields]
     texts += [c.violation_error_message for c in model._meta.constraints if c.name in _said(model)]
 
@@ -46,3 +48,12 @@ def test_a_broken_rule_is_told_in_the_curators_language():
 
     assert isinstance(rule.violation_error_message, Promise)
     assert "Конец раньше начала" in in_russian(rule.violation_error_message)
+
+
+def test_the_collector_of_texts_is_given_them_all(capsys):
+    call_command("model_texts")
+    printed = capsys.readouterr().out.splitlines()
+
+    assert len(printed) == len(labels.asked_for) > 400
+    assert "pgettext('field', 'country')" in printed
+    compile("\n".join(printed), "model_texts.py", "exec")

@@ -246,4 +246,4 @@ def test_a_merge_tells_what_it_left_out(make_organization, published):
     gone = services.merge(twin, into=published, by=None, reason="The same body.")
 
     assert len(gone) == 1
-    assert "relation" in gone[0]
+    assert "tie the record to itself" in gone[0]
