@@ -13,7 +13,7 @@ endif
 # -I: neither this folder nor the environment can put another module in the way of the standard library.
 bootstrap = @"$(PYTHON)" -I atlas/bootstrap.py
 
-.PHONY: run test lint lock setup generated-check describe-check corpus-check translations clean
+.PHONY: run test lint lock setup generated-check describe-check corpus-check translations pictures clean
 
 run:
 	$(bootstrap) run
@@ -50,8 +50,16 @@ corpus-check: setup
 
 # Collect the texts to translate and compile what is translated; needs GNU gettext.
 translations: setup
+	@$(offline) model_texts >model_texts.py
 	@$(offline) makemessages -l ru --no-location --no-wrap -i .venv -i var -i data -i bench
+	@rm -f model_texts.py
 	msgfmt -o locale/ru/LC_MESSAGES/django.mo locale/ru/LC_MESSAGES/django.po
+
+# Take the pictures of the curators' handbook anew, by doing its first hour in Chromium.
+pictures: setup
+	@mkdir -p docs/pictures
+	@ATLAS_PICTURES="$(CURDIR)/docs/pictures" ATLAS_STATE_DIR="$(CURDIR)/var/test" \
+		.venv/bin/python -m pytest tests/atlas/test_handbook.py
 
 # Remove what was built. The database, the curators' files and the secrets in var/ stay.
 clean:
