@@ -7,6 +7,7 @@ import orjson
 from django.db.models import Max
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from publishing import catalogue, edtf, kinds
 from publishing.models import Claim, Publication
@@ -21,7 +22,7 @@ def problems_of(record, alongside=frozenset()):
 
     claims = [claim for claim in claims_of(record) if not claim.withheld]
     credits = _credits_of(claims)
-    found = []
+    found = list(_unpublished_sources(claims, published))
     for claim in claims:
         found += _claim_problems(claim, credits.get(claim.pk, ()), published)
     return [*found, *kinds.of(record).problems(record, published)]
@@ -44,10 +45,33 @@ def _credits_of(claims):
     return found
 
 
-def _claim_problems(claim, credits, published):
+def _unpublished_sources(claims, published):
+    """One sentence for each source that is not published, however many claims rest on it."""
+    resting = {}
+    for claim in claims:
+        if claim.source_id and not published(claim.source_id):
+            resting.setdefault(claim.source_id, []).append(claim)
+    for its_claims in resting.values():
+        first, count = its_claims[0], len(its_claims)
+        if count == 1:
+            yield _resting_on_unpublished(_name_of(first), first)
+            continue
+        told = ngettext(
+            "%(count)s claim rests on a source that is not published: %(source)s. Submit that first.",
+            "%(count)s claims rest on a source that is not published: %(source)s. Submit that first.",
+            count,
+        )
+        yield told % {"count": count, "source": f"{first.source} ({first.source_id})"}
+
+
+def _name_of(claim):
     named = {"kind": capfirst(claim._meta.verbose_name), "claim": claim, "id": claim.pk}
-    where = _("%(kind)s “%(claim)s” (%(id)s)") % named
-    yield from statement_problems(where, claim, published)
+    return _("%(kind)s “%(claim)s” (%(id)s)") % named
+
+
+def _claim_problems(claim, credits, published):
+    where = _name_of(claim)
+    yield from _own_problems(where, claim)
     if claim.source_id is None:
         return
     try:
@@ -64,13 +88,20 @@ def _claim_problems(claim, credits, published):
 
 def statement_problems(where, statement, published):
     """Why what a source says cannot be published: sentences that begin with `where`."""
+    if statement.source_id and not published(statement.source_id):
+        yield _resting_on_unpublished(where, statement)
+    yield from _own_problems(where, statement)
+
+
+def _resting_on_unpublished(where, statement):
+    told = {"where": where, "source": statement.source}
+    return _("%(where)s rests on a source that is not published: %(source)s.") % told
+
+
+def _own_problems(where, statement):
     if statement.source_id is None:
         yield _("%(where)s has no source: say who states it.") % {"where": where}
-        return
-    if not published(statement.source_id):
-        told = {"where": where, "source": statement.source}
-        yield _("%(where)s rests on a source that is not published: %(source)s.") % told
-    if not statement.locator:
+    elif not statement.locator:
         yield _("%(where)s has no locator: say where in the source it stands.") % {"where": where}
 
 

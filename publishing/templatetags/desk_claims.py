@@ -3,7 +3,6 @@
 from django import template
 from django.utils.text import Truncator
 
-from publishing.admin.anchors import address_of
 from publishing.badges import badges_of
 from publishing.codes import Rank
 from publishing.wording import date_in_words, period_in_words
@@ -14,6 +13,8 @@ register = template.Library()
 @register.simple_tag
 def line_of(form):
     """What a row's claim says, when, according to whom and where, and its badges."""
+    from publishing.admin.anchors import address_of  # a public process loads this module, and has no admin
+
     claim, source = form.instance, form.instance.source
     credits = getattr(form, "credits_before", None)
     date = getattr(claim, "date", "")

@@ -2,6 +2,8 @@ import pytest
 
 from publishing import catalogue, kinds, services
 from publishing.models import Edition
+from publishing.review import problems_of
+from sources.models import Source
 
 
 def test_publishing_puts_one_edition_on_the_shelf(published):
@@ -42,3 +44,15 @@ def test_what_rests_on_a_record_in_review_can_be_submitted_and_waits_for_it(make
 
     with pytest.raises(services.Refused):
         services.publish(first, by=None, reason="Too early.")
+
+
+def test_a_source_that_is_not_published_is_told_once_for_all_its_claims(make_organization):
+    organization = make_organization("Kettle Club")
+    hidden = Source.objects.create(title="Not out yet", kind="report")
+    for claim in (organization.names.get(), organization.kinds.get()):
+        claim.source = hidden
+        claim.save()
+
+    assert problems_of(organization) == [
+        f"2 claims rest on a source that is not published: Not out yet ({hidden.pk}). Submit that first."
+    ]
