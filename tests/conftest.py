@@ -6,6 +6,7 @@ import copy
 import pgtrigger
 import pytest
 from django.conf import settings
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.contrib.auth.models import Group as Role
 from django.contrib.auth.models import User
 from django.db import connection, connections
@@ -31,6 +32,14 @@ def _flushing_may_empty_the_shelf():
     TransactionTestCase._fixture_teardown = with_leave
     yield
     TransactionTestCase._fixture_teardown = teardown
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _passwords_cost_little():
+    """Two thousand accounts are made; what makes guessing a password dear would cost minutes here."""
+    cost, PBKDF2PasswordHasher.iterations = PBKDF2PasswordHasher.iterations, 1000
+    yield
+    PBKDF2PasswordHasher.iterations = cost
 
 
 @pytest.fixture(autouse=True)

@@ -75,6 +75,12 @@ class PartInline(DeskFields, admin.TabularInline):
     formset = NumberedFormSet
     extra = 0
 
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None:  # a table's headings are no labels for who hears the page
+            field.widget.attrs["aria-label"] = field.label
+        return field
+
 
 class ClaimInline(DeskFields, admin.StackedInline):
     """The claims of one kind. `group` is the heading under which a reader would look for them."""

@@ -10,6 +10,7 @@ from publishing import ids, kinds, wording
 
 _ID = re.compile(rf"\b[a-z][{ids.ALPHABET}]{{6}}[0-9]{{2}}\b")
 _COUNTRIES = ("country", "origin", "jurisdiction")
+_DATES = ("valid_from", "valid_to", "date", "published", "period", "reference_date")
 
 # What a document calls otherwise than the models do, or no model has.
 _NAMES = {
@@ -76,6 +77,9 @@ def _label(codes, name, value):
         return value
     if name in _COUNTRIES and isinstance(value, str) and len(value) == 2:
         return str(wording.country_name(value))
+    if name in _DATES and isinstance(value, str):
+        words = wording.date_in_words(value)
+        return value if words == value else f"{words} ({value})"
     return str(codes.get(value, value)) if codes else value
 
 

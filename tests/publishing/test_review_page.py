@@ -176,3 +176,11 @@ def test_what_curators_say_never_reaches_readers(published, reviewer, public_cli
 
     assert page.status_code == sent.status_code == 200
     assert "CANARY" not in page.text + sent.text
+
+
+def test_dates_stand_in_words_with_what_was_typed(review, published, presence):
+    presence.valid_from, presence.valid_to = "2022-21", "2023"
+    presence.save()
+    said = {row[0]: row[2] for row in block_of(review(published), presence).rows}
+
+    assert (said["Valid from"], said["Valid to"]) == ("spring 2022 (2022-21)", "2023")

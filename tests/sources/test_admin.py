@@ -105,3 +105,14 @@ def test_a_new_author_comes_after_the_others_and_an_empty_row_is_no_author(desk,
     assert desk.post(address(work), data).status_code == 302
 
     assert [str(row) for row in work.authorships.all()] == ["First Author", "Second Author", "Third Author"]
+
+
+def test_every_field_of_a_table_row_has_a_name_for_who_hears_the_page(client, contributor, source):
+    client.force_login(contributor)
+    response = client.get(address(source))
+    rows = next(
+        f.formset for f in response.context["inline_admin_formsets"] if f.formset.prefix == "citations"
+    )
+
+    fields = [field for field in rows.empty_form if not field.is_hidden and field.name != "DELETE"]
+    assert all("aria-label=" in str(field) for field in fields)
