@@ -6,11 +6,13 @@ import os
 import pwd
 import secrets
 import stat
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from .errors import EmbeddedError, explain
 
+HANDING_OVER = 20  # looks, a twentieth of a second apart
 SOCKET_PATH_LIMIT = 100  # the kernels allow 104 to 108 bytes
 SOCKET_NAME = ".s.PGSQL.5432"
 SERVER_DIR = Path("/var/lib")  # where root's databases live; ATLAS_SERVER_DIR changes it
@@ -105,8 +107,7 @@ class Layout:
         try:
             self.sockets.mkdir(mode=0o700)
         except FileExistsError:
-            found = self.sockets.lstat()
-            if not stat.S_ISDIR(found.st_mode) or found.st_uid != owner or found.st_mode & 0o077:
+            if not self._is_private_soon(owner):
                 raise EmbeddedError(
                     f"{self.sockets} should be a private folder of the database but is not: remove it "
                     "and try again."
@@ -114,6 +115,15 @@ class Layout:
         else:
             if self.account:
                 os.chown(self.sockets, self.account.uid, self.account.gid)
+
+    def _is_private_soon(self, owner: int) -> bool:
+        """Whether the folder belongs to the owner alone; root makes it and hands it over a moment later."""
+        for _ in range(HANDING_OVER):
+            found = self.sockets.lstat()
+            if stat.S_ISDIR(found.st_mode) and found.st_uid == owner and not found.st_mode & 0o077:
+                return True
+            time.sleep(0.05)
+        return False
 
     def give(self, path: Path, mode: int) -> None:
         """Let the account's group into something root has just made."""
