@@ -149,7 +149,6 @@ def test_what_was_handed_in_is_emptied_after_thirty_days(db, task):
 # With real threads and processes
 
 
-@pytest.mark.slow
 def test_two_workers_never_do_the_same_job(transactional_db, task):
     done, lock = [], threading.Lock()
 
@@ -174,7 +173,6 @@ def test_two_workers_never_do_the_same_job(transactional_db, task):
     assert set(Job.objects.values_list("state", flat=True)) == {"done"}
 
 
-@pytest.mark.slow
 def test_progress_is_seen_and_stop_works_while_the_work_is_not_committed(transactional_db, task, monkeypatch):
     monkeypatch.setattr(jobs, "BEAT_SECONDS", 0.05)
 
@@ -222,7 +220,6 @@ jobs.work_off()
 """
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
 def test_a_killed_worker_saves_nothing_and_its_job_is_told_as_failed(transactional_db, task, how):
     job = jobs.enqueue(task(leave_a_mark), by=None)
