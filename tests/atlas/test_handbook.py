@@ -18,6 +18,7 @@ from tests.desk import address
 
 PICTURES = settings.BASE_DIR / "docs" / "pictures"
 HANDBOOK = (settings.BASE_DIR / "docs" / "curating.md").read_text()
+pytestmark = NEEDS_CHROMIUM
 WIDTH = {"width": 1120, "height": 800}
 
 
@@ -52,14 +53,11 @@ def reading(db):
     return made
 
 
-@pytest.mark.browser
 def test_the_first_hour_of_the_handbook_works_as_it_is_written(
     client, contributor, reviewer, reading, monkeypatch, taken
 ):
-    if not NEEDS_CHROMIUM[1].args[0]:
-        _walk(client, contributor, reviewer, reading, monkeypatch, taken)
-    else:
-        pytest.skip("There is no Chromium here.")
+    _walk(client, contributor, reviewer, reading, monkeypatch, taken)
+
     assert sorted(taken.names) == sorted(set(re.findall(r"\(pictures/([\w-]+\.png)\)", HANDBOOK)))
 
 
