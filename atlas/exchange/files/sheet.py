@@ -48,9 +48,6 @@ class Sheet:
         if len(cells) > MOST_COLUMNS:
             told = {"line": line, "most": MOST_COLUMNS}
             raise Unreadable([_("Line %(line)s has more than %(most)s cells: no table has as many.") % told])
-        if not self.header:
-            self.header = [cell.strip() for cell in cells]
-            return
         if any(len(cell) > LONGEST_CELL for cell in cells):
             told = {"line": line, "most": f"{LONGEST_CELL:,}"}
             raise Unreadable(
@@ -59,6 +56,9 @@ class Sheet:
                     % told
                 ]
             )
+        if not self.header:
+            self.header = [cell.strip() for cell in cells]
+            return
         if len(self.rows) == MOST_ROWS:
             raise Unreadable([_("It has more than %(most)s rows: divide it.") % {"most": f"{MOST_ROWS:,}"}])
         self.rows.append((line, cells + [""] * (width - len(cells)) if padded else cells))
