@@ -29,6 +29,12 @@ MACHINE_COLUMNS = {
     ("publishing_edition", "kind"): "a kind of record, of the code",
     ("publishing_datasetload", "checksum"): "a checksum",
     ("publishing_reviewstep", "fingerprint"): "a checksum",
+    ("publishing_release", "version"): "made of numbers and a date",
+    ("publishing_release", "replaced_by"): "made of numbers and a date",
+    ("publishing_releasefile", "name"): "made by the program",
+    ("publishing_releasefile", "media_type"): "made by the program",
+    ("publishing_releasefile", "sha256"): "a checksum",
+    ("publishing_releasefile", "description"): "made by the program",
     ("publishing_publication", "history_marks"): "names of tables and numbers",
 }
 MACHINE_FIELDS = {

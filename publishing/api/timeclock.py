@@ -9,7 +9,7 @@ from django.db.models.functions import Greatest
 
 from publishing import edtf
 from publishing.api.problems import BadDate, quoted
-from publishing.models import Edition, Shelf, Tombstone
+from publishing.models import Edition, Release, Shelf, Tombstone
 from publishing.routers import PUBLIC
 
 _UTC = datetime.UTC
@@ -29,6 +29,7 @@ class Clock:
     latest_at: datetime.datetime | None  # the last publication of all
     at: datetime.datetime | None
     rests_on: datetime.datetime | None  # the last publication that the state includes
+    release: str | None = None  # the last release of that state or an earlier one
 
     def current(self, entries):
         """Those of `entries` that were current."""
@@ -47,7 +48,7 @@ class Clock:
 
 def look(as_of=None):
     """The shelf as it is, or as it was at the moment `as_of`. One query."""
-    shelves = Shelf.objects.using(PUBLIC).filter(pk=1)
+    shelves = Shelf.objects.using(PUBLIC).filter(pk=1).annotate(release=_last_release(as_of))
     if as_of is not None:
         shelves = shelves.annotate(rests_on=_last_publication(as_of))
     shelf = shelves.first()
@@ -55,8 +56,16 @@ def look(as_of=None):
         return Clock(0, None, None, None)
     latest = shelf.published_at
     if as_of is None or as_of >= latest:
-        return Clock(shelf.version, latest, latest, latest)
-    return Clock(shelf.version, latest, as_of if shelf.rests_on else None, shelf.rests_on)
+        return Clock(shelf.version, latest, latest, latest, shelf.release)
+    return Clock(shelf.version, latest, as_of if shelf.rests_on else None, shelf.rests_on, shelf.release)
+
+
+def _last_release(moment):
+    """The version of the last release that holds no later state."""
+    releases = Release.objects.filter(replaced_by="").order_by("-as_of", "-released_at")
+    if moment is not None:
+        releases = releases.filter(as_of__lte=moment)
+    return Subquery(releases.values("version")[:1])
 
 
 def _last_publication(moment):

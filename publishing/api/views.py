@@ -181,7 +181,7 @@ def link_header(**addresses):
 def meta(clock):
     """What an answer rests on."""
     return {
-        "release": None,
+        "release": clock.release,
         "published_at": clock.rests_on and stamp(clock.rests_on),
         "license": LICENSE,
     }

@@ -25,6 +25,7 @@ from publishing.models.quantity import (
     never_negative,
 )
 from publishing.models.record import IDENTIFIER_RULES, IssuedIdentifier, Record
+from publishing.models.release import Release, ReleaseFile
 from publishing.models.shelf import Edition, Entry, Facet, FactEntry, FactFacet, Shelf, Suggestion, Tombstone
 
 __all__ = [
@@ -53,6 +54,8 @@ __all__ = [
     "Quantity",
     "Record",
     "RedactionLog",
+    "Release",
+    "ReleaseFile",
     "ReviewComment",
     "ReviewStep",
     "Shelf",

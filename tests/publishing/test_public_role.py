@@ -9,6 +9,8 @@ READABLE = {
     "publishing_shelf",
     "publishing_edition",
     "publishing_tombstone",
+    "publishing_release",
+    "publishing_releasefile",
     "organizations_organizationentry",
     "organizations_organizationfacet",
     "sources_sourceentry",
