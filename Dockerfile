@@ -16,7 +16,8 @@ RUN python -m compileall -q /opt/atlas/lib /srv/atlas
 FROM python:3.11-slim-bookworm
 RUN groupadd --gid 10001 atlas \
     && useradd --uid 10001 --gid atlas --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin atlas \
-    && install --directory --owner atlas --group atlas --mode 0700 /srv/desk-files
+    && install --directory --owner atlas --group atlas --mode 0700 /srv/desk-files \
+    && install --directory --owner atlas --group atlas --mode 0755 /srv/releases
 COPY --from=build /opt/atlas /opt/atlas
 COPY --from=build /srv/static /srv/static
 COPY --from=build /srv/atlas /srv/atlas
@@ -25,6 +26,7 @@ ENV PATH=/opt/atlas/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     ATLAS_STATIC_ROOT=/srv/static \
     ATLAS_MEDIA_ROOT=/srv/desk-files \
+    ATLAS_RELEASES_DIR=/srv/releases \
     ATLAS_STATE_DIR=/tmp \
     ATLAS_BIND=0.0.0.0:8000
 WORKDIR /srv/atlas

@@ -12,26 +12,28 @@ from django.views.generic import TemplateView
 from drf_spectacular.generators import SchemaGenerator
 from rest_framework.response import Response
 
-from publishing import codelists
+from publishing import codelists, imprint
+from publishing.api import formats
 from publishing.api.filters import read_parameters
 from publishing.api.manners import ReadingView, etag_of
-from publishing.api.parameters import Choice
 from publishing.api.problems import NotThere, nearest, quoted
 from publishing.api.schema import describes
-from publishing.api.views import LICENSE
 
 
 class FixedView(ReadingView):
     """A view whose answer changes only with the code."""
 
+    files = False  # whether it is to be had as a file, too
+
     @classmethod
     def parameters(cls, action):
         """The parameters of the view: {name: parameter}."""
-        return {"format": Choice(("json",), default="json", help_text="The format of the answer.")}
+        return {"format": formats.format_parameter(files=cls.files)}
 
     def initial(self, request, *args, **kwargs):
         super().initial(request, *args, **kwargs)
-        read_parameters(self.parameters("retrieve"), request.query_params)
+        asked = read_parameters(self.parameters("retrieve"), request.query_params)
+        self.format = asked.get("format") or getattr(request, "chosen_format", "json")
         self.etag = etag_of(request)
 
 
@@ -46,7 +48,14 @@ class RootView(FixedView):
         "countries": "country-list",
         "groups": "group-list",
         "facts": "fact-list",
+        "changes": "change-list",
+        "trends": "trend-list",
+        "search": "search-list",
+        "reconcile": "reconcile",
+        "releases": "release-list",
         "codelists": "codelist-list",
+        "citation": "citation",
+        "jsonld": "jsonld",
         "schema": "schema",
         "docs": "docs",
     }
@@ -56,14 +65,18 @@ class RootView(FixedView):
         links = {
             name: request.build_absolute_uri(reverse(f"api:{view}")) for name, view in self.LINKS.items()
         }
-        return Response({"title": "Atlas", "version": "1", "license": LICENSE, "links": links})
+        return Response({"title": "Atlas", "version": "1", "license": imprint.SPDX, "links": links})
 
 
 class CodelistsView(FixedView):
     """Every closed list of codes, with labels in both languages and definitions."""
 
+    files = True
+
     @describes("CodelistList", id="codelists_list")
     def get(self, request):
+        if self.format in formats.FILES:
+            return code_file(request, self.format, "atlas-codelists", codelists.all_lists().values())
         results = [codelist(codes) for codes in codelists.all_lists().values()]
         return Response({"count": len(results), "next": None, "previous": None, "results": results})
 
@@ -71,12 +84,29 @@ class CodelistsView(FixedView):
 class CodelistView(FixedView):
     """One closed list of codes."""
 
+    files = True
+
     @describes("Codelist", id="codelists_retrieve")
     def get(self, request, name):
         lists = codelists.all_lists()
         if name not in lists:
             raise NotThere(f"There is no code list {quoted(name)}.", allowed=lists, got=name)
+        if self.format in formats.FILES:
+            return code_file(request, self.format, f"atlas-codelist-{name}", [lists[name]])
         return Response(codelist(lists[name]))
+
+
+def code_file(request, format, name, lists):
+    """Code lists as a file: a row for each code."""
+    rows = [
+        {"list": document["id"], "list_title": document["title"]["en"]} | code
+        for document in map(codelists.as_document, lists)
+        for code in document["codes"]
+    ]
+    columns = formats.columns("list list_title code label=label.en label_ru=label.ru definition not_meaning")
+    return formats.stream(
+        request, format=format, name=name, columns=columns, rows=iter(rows), total=len(rows)
+    )
 
 
 def codelist(codes):

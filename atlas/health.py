@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, InterfaceError
 from django.http import HttpResponse
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from atlas import face
@@ -14,7 +14,7 @@ from publishing.routers import PUBLIC
 
 @login_not_required
 @require_safe
-@never_cache
+@cache_control(no_store=True)
 def health(request):
     """200 if the databases of this face answer and have their tables, else 503; never says more."""
     aliases = [PUBLIC] if face.has_public(settings.FACE) else []

@@ -85,11 +85,18 @@ _DESK_MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "atlas.desk.access.middleware.DeskSession",
 ]
+_API_MIDDLEWARE = [
+    "atlas.limits.RateLimits",
+    "atlas.middleware.NoCookies",
+    "atlas.middleware.ShortAddresses",
+    "atlas.middleware.Compressed",
+]
 MIDDLEWARE = [
     "atlas.middleware.HeadWithoutBody",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    *(_API_MIDDLEWARE if face.has_public(FACE) else []),
     "atlas.middleware.PageLanguage",
     "django.middleware.common.CommonMiddleware",
     *(_DESK_MIDDLEWARE if face.has_desk(FACE) else []),
@@ -155,6 +162,10 @@ STORAGES = {
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+
+# Releases: written by the desk, read by the public site
+
+RELEASES_DIR = Path(os.environ.get("ATLAS_RELEASES_DIR") or STATE_DIR / "releases")
 
 # E-mail to curators: none is sent unless a server is named
 
@@ -255,7 +266,7 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["publishing.api.renderers.StoredJSONRenderer"],
     "DEFAULT_PARSER_CLASSES": [],
     "DEFAULT_FILTER_BACKENDS": [],
-    "DEFAULT_SCHEMA_CLASS": "publishing.api.schema.AtlasSchema",
+    "DEFAULT_SCHEMA_CLASS": "publishing.api.operations.AtlasSchema",
     "EXCEPTION_HANDLER": "publishing.api.problems.as_problem",
     "URL_FORMAT_OVERRIDE": None,  # `format` is a declared parameter like any other
     "UNAUTHENTICATED_USER": None,
@@ -273,8 +284,23 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
-    "POSTPROCESSING_HOOKS": ["publishing.api.schema.everything_is_sent"],
+    "POSTPROCESSING_HOOKS": [
+        "atlas.reconciliation.describing.describe",
+        "publishing.api.components.everything_is_sent",
+        "publishing.api.components.complete",
+        "publishing.api.components.examples",
+        "publishing.api.partial.partial",
+        "publishing.api.components.headers",
+        "publishing.api.components.tags",
+    ],
+    "SERVERS": [{"url": "/", "description": "Where this description was read."}],
+    "LICENSE": {"name": "CC BY 4.0 (the data)", "identifier": "CC-BY-4.0"},
 }
+
+# How much one reader may ask of the API in a minute, and how many proxies of ours stand before this process
+
+RATE_LIMIT = int(os.environ.get("ATLAS_RATE_LIMIT") or (6000 if LOCAL_TRIAL else 600))  # 0: not counted
+PROXIES = int(os.environ.get("ATLAS_PROXIES") or 0)
 
 # Logs: errors of ours, never what somebody read
 

@@ -12,7 +12,9 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from atlas.dataset import loading
-from publishing.models import Edition
+from publishing.models import Edition, Release
+from publishing.releases import making
+from publishing.releases.store import Dangling
 from publishing.services import rebuild_shelf
 
 CURATOR = "curator"
@@ -66,6 +68,17 @@ def load_founding_dataset(say):
     except loading.NotLoaded as refusal:
         faults = "\n".join(map(str, refusal.faults))
         raise CommandError(f"The founding dataset was not loaded:\n{faults}") from None
+
+
+def make_first_release(say):
+    """Make a release of the founding dataset, so that there is something to download; some seconds."""
+    if Release.objects.exists():
+        return
+    say("Making the first release")
+    try:
+        making.make(note="The founding dataset.")
+    except (making.NotMade, Dangling) as refusal:
+        say(f"There is no release yet: {refusal}")
 
 
 def curator_login():

@@ -22,6 +22,7 @@ from django.views.decorators.http import require_safe
 
 from atlas.coverage import read_sources
 from atlas.guides import guide
+from atlas.releases.reading import shown_releases
 from countries.reading import shelf as countries
 from estimates.entries import EstimateEntry, QuestionEntry
 from organizations.entries import OrganizationEntry
@@ -29,13 +30,14 @@ from organizations.hosting import OrganizationsThere
 from organizations.reading import OrganizationPage
 from publishing import pages
 from publishing.api import timeclock
-from publishing.api.problems import our_mistake
+from publishing.api.problems import not_understood, our_mistake
 from publishing.routers import PUBLIC
 from publishing.wording import country_name
 from publishing.wording.names import reader_language
 from sources.entries import SourceEntry, SourceFacet
 
 NEWEST = 6
+TO_PROGRAMS = ("/api/", "/reconcile")  # what answers there is read by programs
 COLLECTIONS = (
     ("organization", _("Organizations")),
     ("country", _("Countries")),
@@ -84,7 +86,10 @@ def _sources_read():
 @pages.page
 def data(request):
     """What the data rest on, what they can tell and what not, and how to get them."""
+    latest, earlier = shown_releases()
     context = {
+        "latest_release": latest,
+        "earlier_releases": earlier,
         "read": read_sources(),
         "known_count": _count(SourceEntry) - _sources_read(),
         "collections": [(label, reverse(f"api:{name}-list")) for name, label in COLLECTIONS],
@@ -131,6 +136,8 @@ def _preferred_language(request):
 
 @login_not_required
 def bad_request(request, exception=None):
+    if request.path.startswith(TO_PROGRAMS):
+        return not_understood()
     return render(request, "400.html", status=400)
 
 
@@ -146,7 +153,7 @@ def not_found(request, exception=None):
 
 @login_not_required
 def broken(request):
-    if request.path.startswith("/api/"):
+    if request.path.startswith(TO_PROGRAMS):
         return our_mistake()
     text, style = _broken_page()
     response = csp_update({"style-src": [style]})(lambda request: HttpResponse(text, status=500))(request)

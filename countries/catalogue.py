@@ -2,16 +2,17 @@
 
 import re
 
-from django.contrib.postgres.search import SearchVector
-from django.db.models import Q, Value
+from django.db.models import Q
 from django_countries import countries
 
+from countries import also_called
 from countries.documents import CountryDocument, GroupDocument, ServedCountry, ServedGroup
 from countries.entries import CountryEntry, CountryFacet, GroupEntry, GroupFacet
 from countries.models import HISTORIC, Country, Group
 from publishing import edtf, kinds
+from publishing.facts import standing
 from publishing.fields import as_range
-from publishing.folding import fold
+from publishing.indexing import by_words
 from sources.catalogue import sources_in
 
 _COUNTRY = re.compile(r"(?:.*/countries/)?([A-Za-z]{2})(?:/.*)?")
@@ -22,22 +23,19 @@ class HostCatalogue(kinds.Catalogue):
     """What countries and groups share: they are found by their names and by their conditions."""
 
     claim_lists = ("conditions",)
+    also_called = {}
 
     def title(self, document):
         return document["name"]["en"]
 
     def columns(self, document):
-        names = f"{document['name']['en']} {document['name']['ru']}"
+        names = [document["name"]["en"], document["name"]["ru"], *self.also_called.get(document["id"], ())]
         summary = document.get("summary") or {}
         texts = [claim["text"] for claim in document["conditions"]]
         verified = [claim["verified_on"] for claim in self.claims(document) if claim["verified_on"]]
-        return super().columns(document) | {
-            "folded": f"{fold(document['name']['en'])}\n{fold(document['name']['ru'])}",
-            "verified_on": max(verified, default=None),
-            "search": SearchVector(Value(f"{names} {fold(names)}"), config="simple", weight="A")
-            + SearchVector(Value(_together(summary, texts, "en")), config="english", weight="C")
-            + SearchVector(Value(_together(summary, texts, "ru")), config="russian", weight="C"),
-        }
+        english, russian = (_together(summary, texts, language) for language in ("en", "ru"))
+        found_by = by_words(names, english=english, russian=russian)
+        return super().columns(document) | found_by | {"verified_on": max(verified, default=None)}
 
     def claims(self, document):
         """All claims of a document."""
@@ -82,6 +80,8 @@ class CountryCatalogue(HostCatalogue):
     facet_model = CountryFacet
     document_class = CountryDocument
     served_class = ServedCountry
+    shows_who_refers = True
+    also_called = also_called.COUNTRIES
 
     def read_id(self, text):
         """A country's code, in either case; also in an address."""
@@ -105,6 +105,7 @@ class GroupCatalogue(HostCatalogue):
     facet_model = GroupFacet
     document_class = GroupDocument
     served_class = ServedGroup
+    also_called = also_called.GROUPS
     claim_lists = ("members", "conditions")
 
     def read_id(self, text):
@@ -114,7 +115,7 @@ class GroupCatalogue(HostCatalogue):
 
     def facets(self, document):
         yield from super().facets(document)
-        for claim in (claim for claim in document["members"] if claim["rank"] != "deprecated"):
+        for claim in standing(document["members"]):
             days = edtf.validity(claim["valid_from"], claim["valid_to"])
             yield GroupFacet(property="member", country=claim["country"], valid=as_range(days))
 

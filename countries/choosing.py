@@ -1,7 +1,6 @@
 """Choosing a country by its code or by any of the names that people know it by."""
 
 import difflib
-import functools
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,40 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django_countries import countries
 
+from countries.also_called import COUNTRIES as ALSO_CALLED
+from countries.naming import by_name, code_of
 from publishing.admin import pages
 from publishing.folding import fold
-
-ALSO_CALLED = {  # what texts call countries, beside the names of the list
-    "AE": ("UAE", "ОАЭ", "Эмираты"),
-    "BA": ("Bosnia", "Босния"),
-    "BY": ("Byelorussia", "Белоруссия", "Беларусь"),
-    "CD": ("DR Congo", "ДР Конго"),
-    "CN": ("China", "КНР"),
-    "CZ": ("Czech Republic", "Czechia", "Чешская Республика"),
-    "GB": ("UK", "United Kingdom", "Great Britain", "Britain", "England", "Великобритания", "Англия"),
-    "GE": ("Sakartvelo", "Republic of Georgia"),
-    "IR": ("Iran", "Иран"),
-    "KG": ("Kyrgyzstan", "Kirghizia", "Kirgizia", "Kyrgyz Republic", "Киргизия", "Кыргызстан"),
-    "KR": ("South Korea", "Южная Корея"),
-    "MD": ("Moldova", "Moldavia", "Молдавия", "Молдова"),
-    "MK": ("Macedonia", "Македония"),
-    "NL": ("Holland", "Голландия"),
-    "PS": ("Palestine", "Палестина"),
-    "RU": ("Russia", "Россия", "РФ"),
-    "SY": ("Syria", "Сирия"),
-    "TM": ("Туркмения", "Туркменистан"),
-    "TR": ("Turkey", "Türkiye", "Турция"),
-    "TW": ("Taiwan", "Тайвань"),
-    "US": ("USA", "America", "США", "Америка"),
-    "VN": ("Vietnam", "Вьетнам"),
-    "XK": ("Kosovo", "Косово"),
-}
-
-
-def code_of(words):
-    """The code that a code or a name, in English or Russian, stands for; or None."""
-    typed = str(words).strip()
-    return typed.upper() if typed.upper() in countries.countries else _by_name().get(fold(typed))
 
 
 def name_of(code):
@@ -52,18 +21,10 @@ def name_of(code):
     return str(countries.name(code)) or code
 
 
-def countries_named(words):
-    """The codes of the countries in whose name, English or Russian, all the words stand."""
-    wanted = fold(words).split()
-    return {
-        code for name, code in _by_name().items() if wanted and all(word in name.split() for word in wanted)
-    }
-
-
 def resembling(words):
     """Names, in the curator's language, of the countries that may have been meant."""
-    close = difflib.get_close_matches(fold(words), _by_name(), n=3, cutoff=0.75)
-    return list(dict.fromkeys(name_of(_by_name()[name]) for name in close))
+    close = difflib.get_close_matches(fold(words), by_name(), n=3, cutoff=0.75)
+    return list(dict.fromkeys(name_of(by_name()[name]) for name in close))
 
 
 class CountryInput(forms.TextInput):
@@ -134,16 +95,6 @@ def all_countries(request):
         for code in names
     ]
     return JsonResponse({"countries": listed})
-
-
-@functools.cache
-def _by_name():
-    found = {}
-    for language in ("en", "ru"):
-        with override(language):
-            found |= {fold(str(name)): code for code, name in countries}
-    found |= {fold(countries.alpha3(code)): code for code, _ in countries if countries.alpha3(code)}
-    return found | {fold(name): code for code, names in ALSO_CALLED.items() for name in names}
 
 
 pages.register("choose_country", "choose-country/", all_countries)

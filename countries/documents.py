@@ -40,6 +40,8 @@ class MembershipDocument(ClaimDocument):
 class CountryDocument(Document):
     """A country as it is published."""
 
+    example = {"id": "GE", "url": "/countries/GE/georgia/", "slug": "georgia"}
+
     name = serializers.SerializerMethodField(help_text="Its usual name.")
     summary = serializers.SerializerMethodField()
     conditions = ConditionDocument(many=True)
@@ -66,6 +68,8 @@ def names_of(code):
 
 class GroupReference(serializers.Serializer):
     """A group of countries where another document names it."""
+
+    example = {"id": "eu", "url": "/groups/eu/european-union/"}
 
     id = serializers.CharField(help_text="Its code.")
     url = serializers.CharField(help_text="A path, without host and language.")
@@ -99,6 +103,8 @@ class ServedCountry(CountryDocument):
 
 class GroupDocument(Document):
     """A group of countries, its members with their dates, and what is said of all of them."""
+
+    example = {"id": "eu", "url": "/groups/eu/european-union/", "slug": "european-union"}
 
     name = serializers.SerializerMethodField()
     members = MembershipDocument(many=True)

@@ -5,8 +5,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from countries.choosing import CountryInput, code_of, countries_named
+from countries.choosing import CountryInput
 from countries.models import HISTORIC, Country
+from countries.naming import code_of, countries_named
 from publishing.forms import WholeForm
 
 __all__ = ["CountryForm", "countries_named"]

@@ -6,14 +6,17 @@ from rest_framework.response import Response
 
 from countries.entries import GroupFacet
 from estimates.adding import NotAdditive, total
-from estimates.answers import ComparisonDocument, NotAddableDocument, SumDocument
+from estimates.answers import ClaimGroupDocument, ComparisonDocument, NotAddableDocument, SumDocument
 from estimates.arithmetic.kinship import KINDS
+from estimates.claim_groups import groups
 from estimates.comparing import compare
-from estimates.filters import EstimateFilter, QuestionFilter
-from publishing.api import timeclock
+from estimates.filters import ClaimGroupFilter, EstimateFilter, QuestionFilter
+from estimates.table import ESTIMATES, GROUPS, QUESTIONS
+from publishing.api import computed, formats, timeclock
 from publishing.api.filters import read_parameters
 from publishing.api.parameters import Identifiers
 from publishing.api.problems import NotThere, Problem, UnknownValue
+from publishing.api.schema import list_of
 from publishing.api.views import ShelfViewSet, meta
 from publishing.catalogue import REFERENCE
 from publishing.ids import ESTIMATE
@@ -41,14 +44,26 @@ class Together(Identifiers):
         return found
 
     def describe(self, name):
-        return super().describe(name) | {"required": True}
+        described = super().describe(name) | {"required": True}
+        described["schema"] |= {"minItems": 2, "maxItems": MOST_TOGETHER}
+        return described
 
 
 class EstimateViewSet(ShelfViewSet):
     """Figures, each as one source gives it, reviewed and published."""
 
     filterset_class = EstimateFilter
-    answers = {"sum": SumDocument, "compare": ComparisonDocument}
+    columns = ESTIMATES
+    answers = {
+        "sum": SumDocument,
+        "compare": ComparisonDocument,
+        "groups": list_of("ClaimGroupList", ClaimGroupDocument),
+    }
+    summaries = {
+        "sum": "Add estimates up, or say every reason why not",
+        "compare": "Set estimates side by side, with what is the same and what is not",
+        "groups": "List claims with each work that prints the figure, and where it drifted",
+    }
     refusals = {
         "sum": {
             "404": ("One of them is not published.", None),
@@ -59,11 +74,15 @@ class EstimateViewSet(ShelfViewSet):
 
     @classmethod
     def parameters(cls, action):
+        if action == "groups":
+            return dict(ClaimGroupFilter.base_filters)
         if action not in cls.answers:
             return super().parameters(action)
         declared = cls.filterset_class.base_filters
         together = Together(ESTIMATE, help_text=f"The estimates: from 2 to {MOST_TOGETHER}.")
-        return {"ids": together, "as_of": declared["as_of"], "format": declared["format"]}
+        return {"ids": together, "as_of": declared["as_of"]} | {
+            "format": formats.format_parameter(files=False)
+        }
 
     def sum(self, request):
         """What these estimates add up to, with its bounds; or every reason why they may not be added."""
@@ -73,8 +92,20 @@ class EstimateViewSet(ShelfViewSet):
         """What is the same and what is not, for all of these estimates and for each two of them."""
         return self._together(request, compare)
 
+    def groups(self, request):
+        """Claims of which at least two works print the figure: who says what, and where it drifted."""
+        question = ClaimGroupFilter(request.query_params)
+
+        def find(clock):
+            question.clock = clock
+            return groups(self.entries(clock), question)
+
+        return computed.answer(self, question, find, name="estimates-groups", columns=GROUPS)
+
     def _together(self, request, answer):
-        asked = read_parameters(self.parameters(self.action), request.query_params)
+        parameters = self.parameters(self.action)
+        asked = read_parameters(parameters, request.query_params)
+        formats.chosen(request, asked, parameters["format"])
         if "ids" not in asked:
             raise UnknownValue("Name the estimates: ids=e…,e….", parameter="ids")
         clock = timeclock.look(asked.get("as_of"))
@@ -164,3 +195,4 @@ class QuestionViewSet(ShelfViewSet):
     """What people want to know, and what each estimate is worth for it."""
 
     filterset_class = QuestionFilter
+    columns = QUESTIONS

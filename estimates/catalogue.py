@@ -2,8 +2,6 @@
 
 from decimal import Decimal
 
-from django.contrib.postgres.search import SearchVector
-from django.db.models import Value
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -28,6 +26,7 @@ from estimates.reading.lines import line_of, people_of, place_of
 from publishing import edtf, kinds
 from publishing.fields import as_range
 from publishing.folding import fold, slug_of
+from publishing.indexing import by_words
 from publishing.review import statement_problems
 
 
@@ -41,6 +40,7 @@ class EstimateCatalogue(kinds.Catalogue):
     facet_model = EstimateFacet
     document_class = EstimateDocument
     served_class = ServedEstimate
+    shows_who_refers = True
 
     def problems(self, estimate, published):
         yield from statement_problems(_("It"), estimate, published)
@@ -81,18 +81,22 @@ class EstimateCatalogue(kinds.Catalogue):
     def columns(self, document):
         titles = self.titles(document)
         words = [document["value_text"], document["source_term"], document["period_text"], document["base"]]
-        words += [document["issuer_text"], (document["issuer"] or {}).get("name"), document["remark"]["en"]]
-        english = " ".join([titles["en"], *filter(None, words)])
-        russian = " ".join(filter(None, [titles["ru"], document["remark"]["ru"]]))
-        return super().columns(document) | {
-            "folded": fold(f"{titles['en']} {titles['ru']} {(document['issuer'] or {}).get('name', '')}"),
-            "search": SearchVector(Value(f"{fold(english)} {fold(russian)}"), config="simple", weight="B")
-            + SearchVector(Value(english), config="english", weight="C")
-            + SearchVector(Value(russian), config="russian", weight="C"),
-            "verified_on": document["verified_on"],
-            "until": days_of(document).latest or days_of(document).earliest or NO_DATE,
-            "value": sorting_figure(document),
-        }
+        issuer = [document["issuer_text"], (document["issuer"] or {}).get("name")]
+        found_by = by_words(
+            titles.values(),
+            [*issuer, *figures_in(document), *words],
+            english=document["remark"]["en"] or "",
+            russian=document["remark"]["ru"] or "",
+        )
+        return (
+            super().columns(document)
+            | found_by
+            | {
+                "verified_on": document["verified_on"],
+                "until": days_of(document).latest or days_of(document).earliest or NO_DATE,
+                "value": sorting_figure(document),
+            }
+        )
 
     def facets(self, document):
         for name in ("measure", "basis", "unit", "nature", "population_basis", "origin"):
@@ -169,6 +173,20 @@ def sorting_figure(document):
     return next((Decimal(str(value)) for value in given if value is not None), NO_FIGURE)
 
 
+SCALES = ((1_000_000, "million миллион миллиона миллионов млн mln"), (1_000, "thousand тысяча тысяч тыс k"))
+
+
+def figures_in(document):
+    """The figures that it states, as people write them: 1360000, 1.36 million."""
+    for name in ("best", "low", "high"):
+        if document[name] is not None:
+            figure = Decimal(str(document[name])).normalize()
+            yield f"{figure:f}"
+            for scale, words in SCALES:
+                if figure >= scale:
+                    yield f"{(figure / scale).normalize():f} {words}"
+
+
 def span_of(document):
     """(least, most) of the figures that it states; None without any."""
     given = [document[name] for name in ("low", "best", "high") if document[name] is not None]
@@ -223,16 +241,11 @@ class QuestionCatalogue(kinds.Catalogue):
 
     def columns(self, document):
         title, summary = document["title"], document["summary"]
-        titles = f"{title['en']} {title['ru'] or ''}"
         reasons = [row["reason"] for row in document["estimates"]]
-        english = " ".join(filter(None, [title["en"], summary["en"], *(r["en"] for r in reasons)]))
-        russian = " ".join(filter(None, [title["ru"], summary["ru"], *(r["ru"] for r in reasons)]))
-        return super().columns(document) | {
-            "folded": fold(titles),
-            "search": SearchVector(Value(fold(titles)), config="simple", weight="A")
-            + SearchVector(Value(english), config="english", weight="C")
-            + SearchVector(Value(russian), config="russian", weight="C"),
-        }
+        english = " ".join(filter(None, [summary["en"], *(r["en"] for r in reasons)]))
+        russian = " ".join(filter(None, [summary["ru"], *(r["ru"] for r in reasons)]))
+        titles = [title["en"], title["ru"] or ""]
+        return super().columns(document) | by_words(titles, english=english, russian=russian)
 
     def facets(self, document):
         for row in document["estimates"]:

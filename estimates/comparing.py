@@ -40,11 +40,16 @@ def _heading(document):
     return {name: document[name] for name in ("id", "url", "title")} | {"value": words._asdict()}
 
 
+AGREEMENT = {True: "same", False: "different", None: "not_certain"}
+
+
 def _row(aspect, documents):
+    agreed = aspect.agreed(documents)
     return {
         "aspect": aspect.name,
         "label": aspect.label._asdict(),
-        "same": aspect.agreed(documents) is True,
+        "same": agreed is True,
+        "agreement": AGREEMENT[agreed],
         "values": {each["id"]: aspect.value(each) for each in documents},
     }
 

@@ -52,6 +52,8 @@ class ChainDocument(serializers.Serializer):
 class EstimateReference(serializers.Serializer):
     """An estimate where another document names it; only the identifier if it is no longer published."""
 
+    example = {"id": "e00001002", "url": "/estimates/e00001002/left-russia-300000/"}
+
     id = serializers.CharField()
     url = serializers.CharField(allow_null=True)
     slug = serializers.CharField(allow_null=True)
@@ -60,6 +62,8 @@ class EstimateReference(serializers.Serializer):
 
 class EstimateIdentifier(serializers.Serializer):
     """An estimate by its identifier alone."""
+
+    example = {"id": "e00001002"}
 
     id = serializers.CharField()
 
@@ -80,6 +84,12 @@ class ServedEstimateRelation(EstimateRelationDocument):
 
 class EstimateDocument(Document):
     """An estimate as it is published."""
+
+    example = {
+        "id": "e00000195",
+        "url": "/estimates/e00000195/left-russia-800000/",
+        "slug": "left-russia-800000",
+    }
 
     basis = serializers.SerializerMethodField(help_text="What sort of number the measure gives.")
     direction = serializers.SerializerMethodField(help_text="Which way the measure looks.")
@@ -207,6 +217,8 @@ class EstimateDocument(Document):
 class QuestionReference(serializers.Serializer):
     """A question that an estimate bears on, and what it is worth for it."""
 
+    example = {"id": "q00000195", "url": "/questions/q00000195/how-many-left/", "slug": "how-many-left"}
+
     id = serializers.CharField()
     url = serializers.CharField(help_text="A path, without host and language.")
     slug = serializers.CharField()
@@ -281,7 +293,7 @@ class EstimateCard(EstimateDocument):
 class AnswerDocument(serializers.Serializer):
     """An estimate and what it is worth for the question."""
 
-    estimate = serializers.DictField(help_text="Its identifier.")
+    estimate = EstimateIdentifier()
     role = serializers.CharField()
     reason = Bilingual()
     decided_on = serializers.DateField(allow_null=True)
@@ -295,6 +307,8 @@ class ServedAnswer(AnswerDocument):
 
 class QuestionDocument(Document):
     """A question as it is published."""
+
+    example = {"id": "q00000195", "url": "/questions/q00000195/how-many-left/", "slug": "how-many-left"}
 
     title = serializers.SerializerMethodField()
     summary = serializers.SerializerMethodField(help_text="The answer in short.")

@@ -6,6 +6,7 @@ from countries.filters import AboutCountries, GroupFilter, PlaceCodes, country_n
 from estimates import codes
 from estimates.catalogue import EstimateCatalogue, QuestionCatalogue
 from estimates.entries import NO_DATE, NO_FIGURE, QuestionFacet
+from estimates.printings import ASPECTS
 from publishing.api.claims import (
     AgentFilter,
     ChoiceInFilter,
@@ -17,7 +18,7 @@ from publishing.api.claims import (
 )
 from publishing.api.filters import ShelfFilterSet
 from publishing.api.ordering import By, Ordering
-from publishing.api.parameters import Days, Figure, Identifiers
+from publishing.api.parameters import Choices, Days, Figure, Identifiers, Moment
 from publishing.api.periods import Period, in_period
 from publishing.api.problems import Problem
 from publishing.ids import ESTIMATE, QUESTION, SOURCE
@@ -76,6 +77,7 @@ class EstimateFilter(AboutCountries, ShelfFilterSet):
         help_text="A figure that it states (the lowest, if several) is at most this. With `value_min`: its "
         "figures, or what lies between them, fall between the two. Without figures it is left out."
     )
+    verified_since = Moment(help_text="Checked by a curator on or after that day (in UTC).")
     ordering = Ordering(
         usual="-period",
         period=By("until", missing=NO_DATE),
@@ -97,6 +99,8 @@ class EstimateFilter(AboutCountries, ShelfFilterSet):
         if period := Period.asked(asked, "period_from", "period_to"):
             dated = self.facets().filter(property="period", entry=OuterRef("pk"))
             condition &= Q(Exists(dated.filter(in_period("valid", period, self.get("date_match")))))
+        if "verified_since" in asked:
+            condition &= Q(verified_on__gte=asked["verified_since"].date())
         if "value_min" in asked or "value_max" in asked:
             condition &= self._states(asked.get("value_min"), asked.get("value_max"))
         return condition
@@ -111,6 +115,20 @@ class EstimateFilter(AboutCountries, ShelfFilterSet):
         if most is not None:
             stated = stated.filter(lowest__lte=most)
         return Q(Exists(stated))
+
+
+class ClaimGroupFilter(EstimateFilter):
+    """All that estimates are found by, and in what the printings of a figure differ."""
+
+    drift = Choices(
+        ASPECTS, help_text="Printings differ in one of these; `statement` is any other difference."
+    )
+
+    @classmethod
+    def get_filters(cls):
+        """Without what has no meaning for groups."""
+        left_out = ("ordering", "fields", "facets", "changed_since")
+        return {name: each for name, each in super().get_filters().items() if name not in left_out}
 
 
 class QuestionFilter(ShelfFilterSet):

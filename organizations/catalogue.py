@@ -1,16 +1,18 @@
 """How an organization stands on the shelf."""
 
-from django.contrib.postgres.search import SearchVector
-from django.db.models import Value
 from django.utils.translation import gettext as _
 
-from organizations.codes import EventKind
+from countries import also_called
+from countries.documents import names_of
+from organizations.codes import ActivityCode, EventKind, LegalState, OrganizationKind, RestrictionKind
 from organizations.documents import CLAIM_LISTS, OrganizationDocument, ServedOrganization
 from organizations.entries import NO_DATE, OrganizationEntry, OrganizationFacet
 from organizations.models import Organization
 from publishing import edtf, kinds
+from publishing.facts import standing
 from publishing.fields import as_range
 from publishing.folding import fold
+from publishing.indexing import by_words
 from sources.catalogue import sources_in
 
 FOUNDING = (EventKind.FOUNDED, EventKind.LAUNCHED)
@@ -26,6 +28,7 @@ class OrganizationCatalogue(kinds.Catalogue):
     facet_model = OrganizationFacet
     document_class = OrganizationDocument
     served_class = ServedOrganization
+    shown_by_title = True
 
     def problems(self, organization, published):
         if organization.shown_name() is None:
@@ -47,16 +50,19 @@ class OrganizationCatalogue(kinds.Catalogue):
         summary = document["summary"]
         details = [claim["text"] for claim in document["positions"]]
         details += [claim["detail"] for claim in document["activities"] if claim["detail"]]
-        folded = [fold(text) for text in names + people]
         verified = [claim["verified_on"] for name, claim in claims_in(document) if claim["verified_on"]]
-        return super().columns(document) | {
-            "founded": first_founded(document),
-            "folded": "\n".join(folded),
-            "verified_on": max(verified, default=None),
-            "search": SearchVector(Value(" ".join(names + folded)), config="simple", weight="A")
-            + SearchVector(Value(" ".join([summary["en"] or "", *details])), config="english", weight="C")
-            + SearchVector(Value(summary["ru"] or ""), config="russian", weight="C"),
-        }
+        labels = labels_in(document)
+        found_by = by_words(
+            names,
+            [*people, *places_in(document)],
+            english=" ".join([summary["en"] or "", *details, *(label.en for label in labels)]),
+            russian=" ".join([summary["ru"] or "", *(label.ru for label in labels)]),
+        )
+        return (
+            super().columns(document)
+            | found_by
+            | {"founded": first_founded(document), "verified_on": max(verified, default=None)}
+        )
 
     def facets(self, document):
         told = {event["id"] for event in foundings(document)}
@@ -70,6 +76,8 @@ class OrganizationCatalogue(kinds.Catalogue):
             for values in FACETS.get(name, lambda claim: ())(claim):
                 known = {column: value for column, value in values.items() if value is not None}
                 yield OrganizationFacet(**times | known)
+        for name in {name: None for name, claim in claims_in(document) if claim["rank"] != "deprecated"}:
+            yield OrganizationFacet(property="has", value=name)
         for use, source in sorted({*_sources_of(document)}):
             yield OrganizationFacet(property="source", value=source, role=use)
 
@@ -106,13 +114,42 @@ def claims_in(document):
     return [(name, claim) for name in CLAIM_LISTS for claim in document[name]]
 
 
+LABELS = {  # what is said by a code, and found by its words
+    "kinds": ("kind", OrganizationKind),
+    "activities": ("activity", ActivityCode),
+    "legal_statuses": ("status", LegalState),
+    "restrictions": ("kind", RestrictionKind),
+}
+
+
+def labels_in(document):
+    """The codes that a document states of its organization, with their labels."""
+    stated = dict.fromkeys(
+        (codes, claim[column])
+        for name, (column, codes) in LABELS.items()
+        for claim in standing(document[name])
+    )
+    return [codes(code) for codes, code in stated]
+
+
+def places_in(document):
+    """What the places are called where it works: cities, regions, countries, by any of their names."""
+    found = {}
+    for claim in standing(document["presences"]):
+        city = claim["city"] or ""
+        names = names_of(claim["country"]) if claim["country"] else {}
+        also = also_called.CITIES.get(city, ()), also_called.COUNTRIES.get(claim["country"], ())
+        found |= dict.fromkeys([city, *also[0], claim["region"] or "", *names.values(), *also[1]])
+    return [place for place in found if place]
+
+
 def _sources_of(document):
     return sources_in(claim for _, claim in claims_in(document))
 
 
 def foundings(document):
     """The claims that tell when it was founded or launched: those without a date, if none has one."""
-    events = [e for e in document["events"] if e["kind"] in FOUNDING and e["rank"] != "deprecated"]
+    events = [event for event in standing(document["events"]) if event["kind"] in FOUNDING]
     return [event for event in events if event["date"]] or events
 
 

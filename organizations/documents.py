@@ -68,6 +68,8 @@ class LeadershipDocument(ClaimDocument):
 class RoleDocument(ClaimDocument):
     """A person in a public role."""
 
+    example = {"id": "c00000195", "name": "Anna Example", "person": "a00001002"}
+
     person = serializers.CharField(source="person_id", help_text="Identifier of the person as an agent.")
 
     class Meta(ClaimDocument.Meta):
@@ -118,6 +120,8 @@ class EventDocument(ClaimDocument):
 class OrganizationReference(serializers.Serializer):
     """An organization where another document names it; without name if it is no longer published."""
 
+    example = {"id": "o00001002", "slug": "the-other-door", "name": "The Other Door"}
+
     id = serializers.CharField()
     slug = serializers.CharField(allow_null=True)
     name = serializers.CharField(allow_null=True)
@@ -163,6 +167,8 @@ class AbsenceDocument(ClaimDocument):
 
 class OrganizationDocument(Document):
     """An organization as it is published."""
+
+    example = {"kind": "community", "existence": "documented", "state": "active"}
 
     name = serializers.SerializerMethodField(help_text="The preferred name, the English one if there is one.")
     kind = serializers.SerializerMethodField(help_text="The preferred kind.")

@@ -17,11 +17,13 @@ from organizations.codes import (
     RestrictionKind,
     Stance,
 )
+from organizations.documents import CLAIM_LISTS
 from organizations.entries import NO_DATE
 from publishing.api.claims import (
     AgentFilter,
     ChoiceInFilter,
     ClaimFilter,
+    ClaimParameter,
     CountryFilter,
     LinkedFilter,
     SharedCountryFilter,
@@ -29,11 +31,11 @@ from publishing.api.claims import (
 )
 from publishing.api.filters import ShelfFilterSet
 from publishing.api.ordering import By, Ordering
-from publishing.api.parameters import Days, Identifiers, Moment
+from publishing.api.parameters import Choices, Days, Identifiers, Moment
 from publishing.api.periods import Period, in_period
 from publishing.fields import as_range
 from publishing.folding import fold
-from publishing.ids import ORGANIZATION, SOURCE
+from publishing.ids import AGENT, ORGANIZATION, SOURCE
 
 ENDING = (EventKind.DISSOLVED,)
 
@@ -43,6 +45,21 @@ class CityFilter(TextFilter):
 
     def holds(self, values, question):
         return Q(value__in=[fold(value) for value in values])
+
+
+class RelatedFilter(LinkedFilter):
+    """The other side of a relation."""
+
+    column = "role"
+
+
+class ListsFilter(ClaimParameter, Choices):
+    """The lists of claims that an organization's document may have."""
+
+    many = commas = excludable = countable = True
+
+    def __init__(self, **kwargs):
+        super().__init__([*CLAIM_LISTS], **kwargs)
 
 
 class OrganizationFilter(AboutCountries, ShelfFilterSet):
@@ -81,11 +98,20 @@ class OrganizationFilter(AboutCountries, ShelfFilterSet):
     activity = ChoiceInFilter(ActivityCode, help_text="What it does.")
     stance = ChoiceInFilter(Stance, help_text="What it stands for.")
     relation = ChoiceInFilter(RelationType, help_text="What it has to do with another.")
+    related_to = RelatedFilter(
+        (ORGANIZATION, AGENT),
+        about="relation",
+        help_text="Names this organization or agent in a relation; with `relation`, in one of that sort.",
+    )
     person = AgentFilter(
         about="person",
         names=("person_name", "value"),
         help_text="A person in a public role: the identifier as an agent (a…), or words of the name "
         "in any script.",
+    )
+    has = ListsFilter(
+        help_text="Something is said of this, by the name of the list in documents: `leadership`, `sizes`. "
+        "`exclude_has` finds the gaps."
     )
     source = LinkedFilter(SOURCE, help_text="Rests on this source: cited, or credited by what is cited.")
     founded_from = Days(

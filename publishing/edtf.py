@@ -17,9 +17,12 @@ OPEN, UNKNOWN = "..", ""
 EXAMPLES = (
     "2022, 2022-03, 2022-03-05, 2022-21 (spring), 2022~ (about), 2022-03/.. (continues), 2022? (uncertain)"
 )
-_SHAPE = re.compile(
-    r"((\d{3}[\dX]|\d{2}XX)|\d{4}-(2[1-4]|(0[1-9]|1[0-2]|XX)(-(0[1-9]|[12]\d|3[01]|XX))?))[?~%]?"
+_DATE = (
+    r"(([0-9]{3}[0-9X]|[0-9]{2}XX)"
+    r"|[0-9]{4}-(2[1-4]|(0[1-9]|1[0-2]|XX)(-(0[1-9]|[12][0-9]|3[01]|XX))?))[?~%]?"
 )
+_SHAPE = re.compile(_DATE)
+PATTERN = rf"^({_DATE}(/({_DATE}|\.\.)?)?|(\.\.)?/{_DATE})$"  # of a JSON schema
 _WINTER = re.compile(r"(\d{4})-24")
 _SINGLE = (Date, Season, Unspecified)
 

@@ -1,16 +1,22 @@
 """Every claim of every published record by itself: found, counted and sent as one flat list."""
 
 import orjson
-from django.contrib.postgres.search import SearchVector
-from django.db.models import Value
 
 from publishing import edtf, ids
+from publishing.codes import Rank
 from publishing.fields import as_range
 from publishing.folding import fold, sort_key
+from publishing.indexing import by_words
 from publishing.models import FactEntry, FactFacet
 
 COMMON = {"rank", "confidence", "valid_from", "valid_to", "date_text", "verified_on", "citation"}
 COUNTRIES = ("country", "jurisdiction")
+CALLED = {"names": "text", "people": "name"}
+CODED = (  # members that hold a code of a closed list, by which claims are found
+    *("kind", "existence", "type", "role", "status", "state", "structure", "activity", "stance"),
+    *("unit", "frequency", "scheme", "property", "reason"),
+)
+ADDRESS = "/api/v1/facts/{}/"  # for good: wherever a claim moves, and when no edition carries it any more
 
 
 def claims_in(document):
@@ -19,6 +25,11 @@ def claims_in(document):
         for row in rows if isinstance(rows, list) else ():
             if isinstance(row, dict) and "citation" in row and ids.is_valid(str(row.get("id")), ids.CLAIM):
                 yield name, row
+
+
+def standing(claims):
+    """The claims that no curator marked as mistaken."""
+    return [claim for claim in claims if claim["rank"] != Rank.DEPRECATED]
 
 
 def put(catalogue, entry, document):
@@ -48,8 +59,9 @@ def take_down(record_id, at):
 
 
 def _entry(entry, about, number, name, claim, document):
-    words = " ".join([about["name"], *_texts(claim)])
-    fact = {"id": claim["id"], "about": about, "list": name} | claim
+    words = [*_texts(claim)]
+    start = {"id": claim["id"], "permalink": ADDRESS.format(claim["id"]), "about": about, "list": name}
+    fact = start | claim
     fact |= {part: document[part] for part in ("edition", "published_at")}
     return FactEntry(
         edition=entry.edition,
@@ -60,13 +72,15 @@ def _entry(entry, about, number, name, claim, document):
         first_published_at=entry.first_published_at,
         title=f"{about['name']}: {name}"[:600],
         sort_key=f"{sort_key(about['name'])[:500]} {about['id']} {number:05}",
-        folded=fold(words),
-        search=SearchVector(Value(f"{words} {fold(words)}"), config="simple")
-        + SearchVector(Value(words), config="english")
-        + SearchVector(Value(words), config="russian"),
+        **by_words(called(name, claim), [about["name"], *words], english=" ".join(words)),
         verified_on=claim["verified_on"],
         served=orjson.dumps(fact, option=orjson.OPT_NON_STR_KEYS).decode(),
     )
+
+
+def called(name, claim):
+    """What a claim that gives a name is called: the name, or the person in a public role."""
+    return [claim[CALLED[name]]] if name in CALLED else []
 
 
 def _texts(value):
@@ -83,11 +97,8 @@ def _texts(value):
 
 
 def _facets(about, name, claim):
-    ends = claim["valid_from"], claim["valid_to"]
-    sure = edtf.certainty(*ends)
-    yield FactFacet(
-        property="claim", value=name, valid=as_range(edtf.validity(*ends)), surely=sure and as_range(sure)
-    )
+    valid, sure = _days(claim)
+    yield FactFacet(property="claim", value=name, valid=as_range(valid), surely=sure and as_range(sure))
     yield FactFacet(property="about", value=about["id"])
     yield FactFacet(property="record", value=about["kind"])
     yield FactFacet(property="rank", value=claim["rank"])
@@ -99,6 +110,19 @@ def _facets(about, name, claim):
     countries |= {about["id"]} if about["kind"] == "country" else set()
     for country in sorted(countries):
         yield FactFacet(property="country", value=country, country=country)
+    for code in sorted({claim[member] for member in CODED if claim.get(member)}):
+        yield FactFacet(property="code", value=code)
+    if name == "people":
+        yield FactFacet(property="person", value=claim["person"])
     if agent := claim.get("attributed_to"):
         yield FactFacet(property="attributed_to", value=agent["id"])
         yield FactFacet(property="attributed_name", value=fold(agent["name"])[:300])
+
+
+def _days(claim):
+    """The days on which a claim may have held, and those on which it surely did; of an event, its date."""
+    if not claim.get("date"):
+        ends = claim["valid_from"], claim["valid_to"]
+        return edtf.validity(*ends), edtf.certainty(*ends)
+    days = edtf.bounds(claim["date"])
+    return days, days if days.earliest == days.latest else None

@@ -28,6 +28,51 @@ def fold(text):
     return " ".join(re.findall(r"[a-z0-9]+", plain))
 
 
+# Spellings of one sound that differ between romanizations, or that people hear alike: Kowtscheg, Kovčeg.
+_ALIKE = tuple(
+    (re.compile(one), other)
+    for one, other in (
+        ("dzh", "j"),
+        ("tsch|tch|cz|tz|ts(?=[aeiou])", "ç"),
+        ("sch|sh", "s"),
+        ("ch", "ç"),
+        ("zh|z", "s"),
+        ("ck|q|c(?![ei])", "k"),
+        ("ph", "f"),
+        ("th", "t"),
+        ("w", "v"),
+        ("j", "i"),
+        ("ie", "e"),
+        (r"(.)\1+", r"\1"),
+        ("ç", "c"),
+    )
+)
+_ENDING = re.compile(
+    r"(?:[iy]?ami|[iy]?a[hm]|[oei]go|[oe]mu|imi|i[hm]|[aoui]iu|[aoei]i|ia|iu|oe|om|em|[aeiou])$"
+)
+_SHORTEST_STEM = 4
+
+
+def spoken(word):
+    """A folded word as it sounds, in whatever custom it is spelt: Kowtscheg and Kovčeg are one.
+
+    Rougher than `fold`: for finding what somebody may have meant, not for saying that two are one.
+    """
+    for one, other in _ALIKE:
+        word = one.sub(other, word)
+    return word
+
+
+def sound(word):
+    """The same without its case: Навального, Nawalny and Navalnij are one."""
+    if len(word) < _SHORTEST_STEM or not word.isalpha():
+        return word
+    word = spoken(word)
+    ending = _ENDING.search(word)
+    start = max(ending.start(), _SHORTEST_STEM) if ending else None
+    return word[:start]
+
+
 def sort_key(text):
     """What a name is sorted by: the database sorts by code point, readers do not."""
     return " ".join(re.findall(r"[a-z0-9]+", anyascii(text).lower())) or text.lower()

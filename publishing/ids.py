@@ -22,6 +22,13 @@ def write(prefix, n):
     return f"{prefix}{characters}{98 - n * 100 % 97:02}"
 
 
+def pattern(prefixes):
+    """How a text looks in which `read` may find an identifier, as a pattern of a JSON schema."""
+    either_case = ALPHABET + ALPHABET[10:].upper()
+    letters = "".join(sorted({*prefixes, *"".join(prefixes).upper()}))
+    return rf"^([^\s,]*[/?#])?[{letters}][{either_case}]{{6}}[0-9]{{2}}([/?#][^\s,]*)?$"
+
+
 def draw(prefix):
     """A new random identifier. Whoever draws thousands has to expect a repeat; the database refuses it."""
     return write(prefix, secrets.randbelow(LARGEST + 1))

@@ -23,6 +23,8 @@ class Catalogue:
     document_class = None
     served_class = None
     path = None  # of its pages and its API collection: "organizations"
+    shown_by_title = False  # whether `card` follows from the entry's title and slug alone
+    shows_who_refers = False  # whether `serve` adds something of the records that refer to it
 
     def compose(self, record):
         """The record's public document as it would be published now, as plain JSON values."""

@@ -1,5 +1,6 @@
 """What all public pages share: open to anybody, safe to repeat, cached for a minute, in two languages."""
 
+import functools
 import re
 from urllib.parse import urlsplit
 
@@ -10,7 +11,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
-from publishing import kinds
+from publishing import kinds, negotiation
 from publishing.models import Tombstone
 from publishing.routers import PUBLIC
 
@@ -19,8 +20,13 @@ MINUTE = 60
 
 def page(view):
     """Make a view a public page."""
+
+    @functools.wraps(view)
+    def told(request, *args, **kwargs):
+        return negotiation.tell(request, view(request, *args, **kwargs))
+
     return login_not_required(
-        require_safe(cache_control(public=True, max_age=MINUTE)(conditional_page(view)))
+        require_safe(cache_control(public=True, max_age=MINUTE)(conditional_page(told)))
     )
 
 
@@ -44,18 +50,22 @@ def find(kind, record_id, slug, request):
 
     The identifier decides: another spelling of it or another slug is redirected for good, with the
     query. A merged record leads to its successor, a withdrawn one answers 410 with its reason. What
-    is malformed, unknown or a draft is one and the same 404.
+    is malformed, unknown or a draft is one and the same 404. A program that asks for something else
+    than a page is shown the way to it.
     """
     catalogue = kinds.named(kind)
     clean = catalogue.read_id(record_id)
     if clean is None:
         raise Http404
+    if other := negotiation.elsewhere(request, catalogue, clean):
+        return None, other
     entry = catalogue.entry_model.objects.using(PUBLIC).filter(record_id=clean, superseded_at=None).first()
     if entry is None:
         return None, _gone(catalogue, clean, request)
     path = in_language(path_of(entry, catalogue))
     if request.path != path:
         return None, for_good(path, request)
+    negotiation.there_is(request, catalogue, clean)
     return entry, None
 
 

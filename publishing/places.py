@@ -30,6 +30,7 @@ MACHINE_COLUMNS = {
     ("publishing_datasetload", "checksum"): "a checksum",
     ("publishing_reviewstep", "fingerprint"): "a checksum",
     ("publishing_release", "version"): "made of numbers and a date",
+    ("publishing_release", "previous"): "made of numbers and a date",
     ("publishing_release", "replaced_by"): "made of numbers and a date",
     ("publishing_releasefile", "name"): "made by the program",
     ("publishing_releasefile", "media_type"): "made by the program",

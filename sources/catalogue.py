@@ -1,12 +1,12 @@
 """How a source stands on the shelf."""
 
-from django.contrib.postgres.search import SearchVector
-from django.db.models import Value
 from django.utils.translation import gettext as _
 
 from publishing import catalogue, edtf, kinds
 from publishing.fields import as_range
 from publishing.folding import fold
+from publishing.indexing import by_words
+from sources.codes import SourceKind
 from sources.documents import ServedSource, SourceCard, SourceDocument
 from sources.entries import NO_DATE, SourceEntry, SourceFacet
 from sources.models import Credit, Source
@@ -30,6 +30,7 @@ class SourceCatalogue(kinds.Catalogue):
     facet_model = SourceFacet
     document_class = SourceDocument
     served_class = ServedSource
+    shows_who_refers = True
 
     def problems(self, source, published):
         for row in source.citations.select_related("cites"):
@@ -42,16 +43,12 @@ class SourceCatalogue(kinds.Catalogue):
     def columns(self, document):
         people = [author["name"] for author in document["authors"]]
         publisher = (document["publisher"] or {}).get("name", "")
-        titles = [document["title"], document["title_en"] or "", document["container"] or ""]
-        words = " ".join([*titles, *people, publisher])
+        titles = [document["title"], document["title_en"] or ""]
+        others = [*people, publisher, document["container"] or ""]
         dated = document["published"] and edtf.bounds(document["published"]).earliest
-        return super().columns(document) | {
-            "published_from": dated or NO_DATE,
-            "folded": fold(words),
-            "search": SearchVector(Value(fold(words)), config="simple")
-            + SearchVector(Value(words), config="english")
-            + SearchVector(Value(words), config="russian"),
-        }
+        kind = SourceKind(document["kind"])
+        found_by = by_words(titles, others, english=kind.en, russian=kind.ru)
+        return super().columns(document) | found_by | {"published_from": dated or NO_DATE}
 
     def facets(self, document):
         published = document["published"]

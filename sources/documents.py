@@ -9,6 +9,8 @@ from sources.models import Agent, Credit, Source
 class AgentReference(Document):
     """An agent where a document names it."""
 
+    example = {"id": "a00000195", "name": "Institute of Counting"}
+
     class Meta:
         model = Agent
         fields = ("id", "name")
@@ -16,6 +18,8 @@ class AgentReference(Document):
 
 class CreditDocument(serializers.Serializer):
     """What the source itself credits."""
+
+    example = {"source": "s00001002", "locator": None, "seen": False}
 
     source = serializers.CharField(source="source_id", help_text="Identifier of the credited source.")
     locator = serializers.CharField(allow_null=True)
@@ -75,6 +79,8 @@ def _reading_order(claim):
 class ClaimDocument(Document):
     """One claim: its values, how sure it is, and who says so."""
 
+    example = {"id": "c00000195"}
+
     attributed_to = AgentReference(allow_null=True)
     citation = serializers.SerializerMethodField()
 
@@ -89,8 +95,30 @@ class ClaimDocument(Document):
         }
 
 
+class SourceIdentifier(serializers.Serializer):
+    """An identifier of a source in a register of publications."""
+
+    scheme = serializers.CharField(help_text="`doi` or `isbn`.")
+    value = serializers.CharField(help_text="The identifier itself.")
+
+
+class CitedWork(serializers.Serializer):
+    """A work that a source cites, and where."""
+
+    source = serializers.CharField(help_text="Identifier of the cited source.")
+    locator = serializers.CharField(allow_null=True, help_text="Where in the citing source.")
+
+
 class SourceDocument(Document):
     """A source as it is published."""
+
+    example = {
+        "id": "s00000195",
+        "kind": "report",
+        "container": None,
+        "pages": None,
+        "reliability_reason": None,
+    }
 
     authors = serializers.SerializerMethodField()
     publisher = AgentReference(allow_null=True)
@@ -125,16 +153,18 @@ class SourceDocument(Document):
     def get_authors(self, source) -> list[AgentReference]:
         return [AgentReference(row.agent).data for row in source.authorships.select_related("agent")]
 
-    def get_identifiers(self, source) -> list[dict]:
+    def get_identifiers(self, source) -> list[SourceIdentifier]:
         pairs = (("doi", source.doi), ("isbn", source.isbn))
         return [{"scheme": scheme, "value": value} for scheme, value in pairs if value]
 
-    def get_cites(self, source) -> list[dict]:
+    def get_cites(self, source) -> list[CitedWork]:
         return [{"source": row.cites_id, "locator": row.locator or None} for row in source.citations.all()]
 
 
 class SourceCard(serializers.Serializer):
     """A source where another document cites it."""
+
+    example = {"id": "s00000195", "url": "/sources/s00000195/a-report-on-exile/", "kind": "report"}
 
     id = serializers.CharField()
     url = serializers.CharField(help_text="A path, without host and language.")
@@ -150,17 +180,19 @@ class SourceCard(serializers.Serializer):
     consulted = serializers.BooleanField()
 
 
-class CitedSource(serializers.Serializer):
-    """A work that a source cites, and where."""
+class CitedSource(CitedWork):
+    """The same with what the cited work is called now."""
 
-    source = serializers.CharField()
-    locator = serializers.CharField(allow_null=True)
+    example = {"source": "s00001002", "url": "/sources/s00001002/an-interview/", "title": "An interview"}
+
     title = serializers.CharField(allow_null=True)
     url = serializers.CharField(allow_null=True)
 
 
 class ServedSource(SourceDocument):
     """A source as the API sends it."""
+
+    example = SourceDocument.example | {"url": "/sources/s00000195/a-report-on-exile/"}
 
     url = serializers.CharField(help_text="A path, without host and language.")
     cites = CitedSource(many=True)

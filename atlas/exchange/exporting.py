@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
-from atlas.exchange.formulas import protected
 from atlas.exchange.resources import resource_of
 from atlas.exchange.tables import CREDITS, parent_of
 from publishing import kinds
+from publishing.formulas import protected
 from publishing.models import Claim, Record
 from publishing.services import refuse_if
 

@@ -6,12 +6,11 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from countries import sections
+from countries import also_called, sections
 from countries.documents import names_of
 from countries.reading import shelf
 from publishing import wording
 from publishing.api.parameters import Choice
-from publishing.folding import fold
 from publishing.listing import Facet, Listing, Value
 
 NAME, MOST = "name", "-organizations"
@@ -81,7 +80,7 @@ class CountryListing(Listing):
                 _of(group["id"], counts),
             )
             for group in self._groups
-            if self._fits(group["name"])
+            if self._fits(group["name"], also_called.GROUPS.get(group["id"], ()))
         ]
         return sorted(rows, key=lambda row: shelf.alphabetically(row.name))
 
@@ -136,16 +135,16 @@ class CountryListing(Listing):
         codes = shelf.real({code for numbers in self._counts.values() for code in numbers}) - self._profiles
         if in_groups:
             codes &= set().union(*(self._members.get(group, set()) for group in self.question.get("group")))
-        return {code for code in codes if self._fits(names_of(code))}
+        return {code for code in codes if self._fits(names_of(code), also_called.COUNTRIES.get(code, ()))}
 
-    def _fits(self, names):
-        """Whether a name without a search index has the words that are asked for."""
+    def _fits(self, names, also):
+        """Whether a place without a search index is called by the words that are asked for."""
         words = self.question.get("q")
         if words is None:
             return True
-        text = f" {fold(names['en'])} {fold(names['ru'])}"
+        called = " ".join([names["en"], names["ru"], *also])
         wanted, unwanted = (
-            [f" {term.folded}" in text for term in terms] for terms in (words.wanted, words.unwanted)
+            [term.is_in(called) for term in terms] for terms in (words.wanted, words.unwanted)
         )
         return bool(wanted or unwanted) and all(wanted) and not any(unwanted)
 

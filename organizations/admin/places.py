@@ -2,7 +2,7 @@
 
 from django.http import JsonResponse
 
-from countries.choosing import code_of
+from countries.naming import code_of
 from organizations.models import Event, Presence
 from publishing.admin import pages
 

@@ -1,6 +1,8 @@
 """Small SQL expressions that Django has no name for."""
 
-from django.db.models import BooleanField, Func
+from django.contrib.postgres.search import SearchQueryField, SearchVectorField
+from django.db.models import BooleanField, CharField, Func, Value
+from django.db.models.expressions import RawSQL
 
 
 class Contains(Func):
@@ -10,8 +12,50 @@ class Contains(Func):
     output_field = BooleanField()
 
 
-class IsEmptyQuery(Func):
-    """Whether a text search query has no words left, all of them being “of” or “и”."""
+class Matches(Func):
+    """Whether a search vector, which may be an expression, fulfils a text search query."""
 
-    template = "(numnode(%(expressions)s) = 0)"
+    arg_joiner = " @@ "
+    template = "(%(expressions)s)"
     output_field = BooleanField()
+
+
+class TextQuery(RawSQL):
+    """A text search query as SQL: Django's own are slow to put together where many words are asked for."""
+
+    def __init__(self, sql, params):
+        super().__init__(sql, params, SearchQueryField())
+
+    @classmethod
+    def of(cls, text, config, reading="plainto_tsquery"):
+        """What a text asks for; `reading` is how PostgreSQL reads it."""
+        return cls(f"{reading}('{config}', %s)", (text,))
+
+    def __or__(self, other):
+        return TextQuery(f"({self.sql} || {other.sql})", (*self.params, *other.params))
+
+    def __and__(self, other):
+        return TextQuery(f"({self.sql} && {other.sql})", (*self.params, *other.params))
+
+    def __invert__(self):
+        return TextQuery(f"(!! {self.sql})", self.params)
+
+
+class Weighted(Func):
+    """The words of a search vector that have one of these weights: `{a,d}`."""
+
+    function = "ts_filter"
+    output_field = SearchVectorField()
+
+    def __init__(self, vector, weights):
+        super().__init__(vector, template=f"%(function)s(%(expressions)s, '{weights}')")
+
+
+class FirstPart(Func):
+    """A text up to where another stands in it for the first time."""
+
+    function = "split_part"
+    output_field = CharField()
+
+    def __init__(self, text, separator):
+        super().__init__(text, Value(separator), Value(1))

@@ -3,9 +3,12 @@
 import django_filters
 from django.db.models import Count, Exists, OuterRef, Q
 
+from publishing.api import formats
+from publishing.api.changed import changed_since
 from publishing.api.claims import ClaimParameter, SharedCountryFilter
 from publishing.api.parameters import Choice, Choices, Moment, Number, Parameter
 from publishing.api.problems import UnknownParameter, UnknownValue, quoted
+from publishing.api.sending import longer
 from publishing.api.words import Words
 from publishing.fields import as_range
 from publishing.routers import PUBLIC
@@ -55,7 +58,9 @@ class ShelfFilterSet(django_filters.FilterSet):
         help_text="What Atlas said then: a day (its end, in UTC) or a moment. The future means now.",
     )
     changed_since = Moment(
-        help_text="Published at or after that moment, in the edition shown. A day means its start, in UTC."
+        help_text="Changed at or after that moment: published, redacted, or showing another record that "
+        "changed. The body then says in `removed` what was taken from the shelf since. A day means its "
+        "start, in UTC."
     )
     date_match = Choice(
         ("possible", "certain"),
@@ -68,7 +73,7 @@ class ShelfFilterSet(django_filters.FilterSet):
         help_text="Where a page begins, as given in `next` and `previous`. All pages of a walk show one "
         "state of Atlas, however long it takes."
     )
-    format = Choice(("json",), default="json", help_text="The format of the answer.")
+    format = formats.format_parameter()
     cursor.longest = 2000
 
     @classmethod
@@ -120,8 +125,12 @@ class ShelfFilterSet(django_filters.FilterSet):
         if "ids" in asked:
             condition &= Q(record_id__in=asked["ids"])
         if "changed_since" in asked:
-            condition &= Q(published_at__gte=asked["changed_since"])
+            condition &= self.changed(asked["changed_since"])
         return condition
+
+    def changed(self, moment):
+        """The condition on an entry whose document may have changed since that moment."""
+        return changed_since(moment, self.catalogue, self.clock)
 
     def claim_time(self):
         """What every claim must fulfil in time, where there is a parameter `on`."""
@@ -189,9 +198,10 @@ def read_parameters(parameters, params):
         if name not in parameters:
             sentence = f"{quoted(name)} is no parameter here."
             raise UnknownParameter(sentence, parameter=name[:60], allowed=sorted(parameters), got=name)
-    asked = {}
+    asked, by_post = {}, getattr(params, "by_post", False)
     for name, texts in params.lists():
         if any("\x00" in text for text in texts):
             raise UnknownValue(f"{name} holds a null byte.", parameter=name)
-        asked[name] = parameters[name].read(name, texts)
+        parameter = longer(parameters[name]) if by_post and name == "ids" else parameters[name]
+        asked[name] = parameter.read(name, texts)
     return asked

@@ -10,6 +10,7 @@ from django.core import signing
 from publishing.api import timeclock
 from publishing.api.ordering import beyond
 from publishing.api.problems import BadCursor
+from publishing.api.sending import parameters_of
 
 FREE = {"cursor", "page_size", "fields", "facets", "format"}  # these may change during a walk
 _signer = signing.Signer(salt="atlas.cursor", sep=".")
@@ -51,8 +52,13 @@ def read_cursor(text, walk):
 
 
 def walk_of(request):
-    """What a cursor is tied to: the collection and all parameters that decide which results there are."""
-    asked = sorted((name, sorted(texts)) for name, texts in request.query_params.lists() if name not in FREE)
+    """What a cursor is tied to: the collection and all parameters that decide which results there are.
+
+    Those sent in a body count as well: the body is sent again with each page of the walk.
+    """
+    asked = sorted(
+        (name, sorted(texts)) for name, texts in parameters_of(request).lists() if name not in FREE
+    )
     return hashlib.sha256(repr((request.path, asked)).encode()).hexdigest()[:16]
 
 
@@ -65,12 +71,15 @@ class Page:
     previous: str | None
 
 
+def arranged(queryset, question):
+    """A question's entries with the keys of the order that it asks for."""
+    return question.filters["ordering"].arrange(queryset, question.get("ordering"), question.get("q"))
+
+
 def page_of(queryset, question, request, clock, cursor):
     """The page of a question's entries that the cursor names, or the first."""
     size = question.get("page_size", question.filters["page_size"].default)
-    entries, keys = question.filters["ordering"].arrange(
-        queryset, question.get("ordering"), question.get("q")
-    )
+    entries, keys = arranged(queryset, question)
     backwards = cursor is not None and cursor.backwards
     order = [key.turned() for key in keys] if backwards else keys
     if cursor:

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 
 import django_filters
 
-from publishing import ids
+from publishing import edtf, ids
 from publishing.api import timeclock
 from publishing.api.problems import Problem, RepeatedParameter, UnknownValue, quoted
 
@@ -20,6 +20,7 @@ class Parameter(django_filters.Filter):
 
     many = False  # it may be repeated, which means OR
     commas = False  # several values may also stand between commas
+    most = MOST_VALUES
     longest = 300
     excludable = False  # `exclude_…` negates it
     countable = False  # `facets` can count its values
@@ -30,17 +31,18 @@ class Parameter(django_filters.Filter):
 
     def read(self, name, texts):
         """The value of what was sent, a list if the parameter may be repeated. Raises `Problem`."""
-        values = [self.clean(name, text) for text in self._split(name, texts)]
+        values = [self.clean(name, text) for text in self.split(name, texts)]
         return values if self.many else values[0]
 
-    def _split(self, name, texts):
+    def split(self, name, texts):
+        """The single values of what was sent, as texts. Raises `Problem`."""
         if len(texts) > 1 and not self.many:
             raise RepeatedParameter(f"Give {name} once: repeating it has no meaning.", parameter=name)
         if self.commas:
-            texts = [part for text in texts for part in text[: MOST_VALUES * 60].split(",")]
+            texts = [part for text in texts for part in text[: self.most * (self.longest + 1) + 1].split(",")]
         texts = [text.strip() for text in texts]
-        if len(texts) > MOST_VALUES:
-            raise UnknownValue(f"Give at most {MOST_VALUES} values of {name}.", parameter=name)
+        if len(texts) > self.most:
+            raise self.too_many(name)
         for text in texts:
             if not text:
                 raise self.refused(name, "", f"{name} is empty: leave it out, or give a value.")
@@ -49,6 +51,10 @@ class Parameter(django_filters.Filter):
                     f"A value of {name} has at most {self.longest} characters.", parameter=name
                 )
         return texts
+
+    def too_many(self, name):
+        """The problem with more values than are taken."""
+        return UnknownValue(f"Give at most {self.most} values of {name}.", parameter=name)
 
     def clean(self, name, text):
         """One value."""
@@ -136,7 +142,8 @@ class Moment(Parameter):
         return timeclock.moment(text, name, end_of_day=self.end_of_day)
 
     def value_schema(self):
-        return super().value_schema() | {"examples": ["2026-11-23", "2026-11-23T10:00:00Z"]}
+        examples = ["2026-11-23", "2026-11-23T10:00:00Z"]
+        return super().value_schema() | {"pattern": timeclock.MOMENT_PATTERN, "examples": examples}
 
 
 class Days(Parameter):
@@ -148,7 +155,8 @@ class Days(Parameter):
         return timeclock.days(text, name)
 
     def value_schema(self):
-        return super().value_schema() | {"examples": ["2022-03-05", "2022-03", "2022"]}
+        examples = ["2022-03-05", "2022-03", "2022"]
+        return super().value_schema() | {"pattern": edtf.PATTERN, "examples": examples}
 
 
 class Identifiers(Parameter):
@@ -169,7 +177,8 @@ class Identifiers(Parameter):
         return found
 
     def value_schema(self):
-        return super().value_schema() | {"examples": [ids.write(self.prefixes[0], 1)]}
+        examples = [ids.write(prefix, 1) for prefix in self.prefixes]
+        return super().value_schema() | {"pattern": ids.pattern(self.prefixes), "examples": examples}
 
 
 class RecordCodes(Parameter):

@@ -1,16 +1,10 @@
-"""The OpenAPI description, made from the declared parameters, the served documents and the code lists."""
+"""The answers that no collection has for itself, as the OpenAPI description names them."""
 
 import functools
-import typing
 
-from drf_spectacular.extensions import OpenApiSerializerFieldExtension
-from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiResponse, extend_schema, extend_schema_field, inline_serializer
+from drf_spectacular.utils import extend_schema, extend_schema_field, inline_serializer
 from rest_framework import serializers
-
-from publishing import codelists
-from publishing.api.problems import MEDIA_TYPE
 
 
 class ProblemDocument(serializers.Serializer):
@@ -49,6 +43,19 @@ class FacetCount(serializers.Serializer):
 
     value = serializers.CharField(help_text="The value, as the parameter takes it.")
     count = serializers.IntegerField(help_text="How many results have it.")
+
+
+class RemovedDocument(serializers.Serializer):
+    """Something that is no longer on the shelf."""
+
+    id = serializers.CharField(help_text="Its identifier.")
+    what = serializers.ChoiceField(
+        ["withdrawn", "merged", "removed"],
+        help_text="What happened; of a claim that no edition has any more, `removed`.",
+    )
+    reason = serializers.CharField(allow_null=True, help_text="Why, in public words.")
+    successor = serializers.CharField(allow_null=True, help_text="The record that takes its place.")
+    at = serializers.DateTimeField(help_text="When.")
 
 
 class EditionReference(serializers.Serializer):
@@ -132,6 +139,12 @@ def list_of(name, item):
         page["facets"] = serializers.DictField(
             child=FacetCount(many=True), required=False, help_text="The counts asked for in `facets`."
         )
+        page["removed"] = RemovedDocument(
+            many=True, required=False, help_text="With `changed_since`: what was taken from the shelf since."
+        )
+        page["removed_beyond"] = serializers.URLField(
+            required=False, allow_null=True, help_text="Where the rest is told, if `removed` is not all."
+        )
     return inline_serializer(name, page)
 
 
@@ -148,95 +161,6 @@ def describes(answer, *, id):
     return extend_schema(operation_id=id, responses=ANSWERS[answer]())
 
 
-class NumberExtension(OpenApiSerializerFieldExtension):
-    """Figures are JSON numbers."""
-
-    target_class = "publishing.documents.NumberField"
-
-    def map_serializer_field(self, auto_schema, direction):
-        return {"type": "number"}
-
-
-class AtlasSchema(AutoSchema):
-    """Describes a collection's actions and every view's refusals."""
-
-    def get_tags(self):
-        return [self.path.removeprefix("/api/v1").strip("/").split("/")[0] or "root"]
-
-    def get_operation_id(self):
-        action = getattr(self.view, "action", None)
-        return f"{self.get_tags()[0]}_{action}" if action else super().get_operation_id()
-
-    def _is_list_view(self, serializer=None):
-        return False  # a list is an object with `results`
-
-    def get_auth(self):
-        return []
-
-    def get_override_parameters(self):
-        return []
-
-    def _get_parameters(self):
-        declared = self.view.parameters(getattr(self.view, "action", "retrieve"))
-        ours = [parameter.describe(name) for name, parameter in declared.items()]
-        in_path = [p for p in super()._get_parameters() if p["in"] == "path"]
-        for parameter in in_path:
-            parameter["description"] = PATH_PARAMETERS[parameter["name"]]
-        return in_path + ours
-
-    def get_response_serializers(self):
-        action = getattr(self.view, "action", None)
-        if action is None:
-            return super().get_response_serializers()
-        if action in self.view.answers:
-            return self.view.answers[action]
-        catalogue = self.view.filterset_class.catalogue
-        name = catalogue.kind.capitalize()
-        if action == "list":
-            return list_of(f"{name}List", catalogue.served_class)
-        if action == "editions":
-            return list_of("EditionList", EditionReference)
-        if action == "edition":
-            return edition_of(name, catalogue.document_class)
-        return catalogue.served_class
-
-    def _map_response_type_hint(self, method):
-        hint = typing.get_type_hints(method).get("return")
-        inner = typing.get_args(hint)
-        if typing.get_origin(hint) is list and issubclass(inner[0], serializers.BaseSerializer):
-            return self._map_serializer_field(inner[0](many=True), "response")
-        return super()._map_response_type_hint(method)
-
-    def _get_response_bodies(self, *args, **kwargs):
-        bodies = super()._get_response_bodies(*args, **kwargs)
-        for status, (sentence, serializer) in self._refusals().items():
-            response = OpenApiResponse(serializer or ProblemDocument, description=sentence)
-            bodies[status] = self._get_response_for_code(response, status, [MEDIA_TYPE])
-        bodies["304"] = {"description": "The reader holds the answer already."}
-        if getattr(self.view, "action", None) == "retrieve":
-            bodies["301"] = {"description": "The record was merged: its successor is at `Location`."}
-        return bodies
-
-    def _refusals(self):
-        found = {
-            "400": ("A parameter or value is not known.", None),
-            "406": ("Only JSON is to be had.", None),
-        }
-        if "{" in self.path:
-            found["404"] = ("Nothing is published at this address.", None)
-        action = getattr(self.view, "action", None)
-        if action == "retrieve":
-            found["410"] = ("The record was withdrawn.", TombstoneDocument)
-        return found | getattr(self.view, "refusals", {}).get(action, {})
-
-
-PATH_PARAMETERS = {
-    "record_id": "The record's identifier, in either case.",
-    "number": "The number of the edition.",
-    "name": "The name of the code list.",
-}
-
-
 @functools.cache
 def edition_of(name, document_class):
     """The description of an edition: the document as it was published, its number and its time."""
@@ -247,46 +171,3 @@ def edition_of(name, document_class):
     meta = type("Meta", (document_class.Meta,), {"fields": (*document_class.Meta.fields, *numbered)})
     members = {"Meta": meta, "__doc__": "An edition, as it was published.", "__module__": __name__}
     return type(f"{name}Edition", (document_class,), numbered | members)
-
-
-def everything_is_sent(result, generator, request, public):
-    """Postprocessing: documents are answers, so every member is there, and closed lists have names."""
-    schemas = result.setdefault("components", {}).setdefault("schemas", {})
-    lists = {frozenset(map(str, codes.values)): codes for codes in codelists.all_lists().values()}
-    used = {}
-    for name, schema in schemas.items():
-        members = schema.get("properties", {}).keys()
-        if members and name != "Code" and not members >= PROBLEM:
-            schema["required"] = [p for p in members if p != "facets"]
-        _name_lists(schema, lists, used)
-    schemas.update(sorted(used.items()))
-    return result
-
-
-PROBLEM = {*ProblemDocument().fields} - {"parameter", "allowed", "suggestion"}
-
-
-def _name_lists(node, lists, used):
-    if isinstance(node, list):
-        for child in node:
-            _name_lists(child, lists, used)
-    if not isinstance(node, dict):
-        return
-    node.pop("readOnly", None)
-    for child in node.values():
-        _name_lists(child, lists, used)
-    values = node.get("enum")
-    codes = values and lists.get(frozenset(str(v) for v in values if v not in ("", None)))
-    if codes:
-        used[codes.__name__] = _as_schema(codes)
-        reference = {"$ref": f"#/components/schemas/{codes.__name__}"}
-        nullable = None in values or "null" in node.get("type", ())
-        kept = {key: node[key] for key in ("description",) if key in node}
-        node.clear()
-        node.update(kept | ({"oneOf": [reference, {"type": "null"}]} if nullable else reference))
-
-
-def _as_schema(codes):
-    lines = [f"* `{member.value}` - {member.en}: {member.definition}" for member in codes]
-    kind = "integer" if isinstance(codes.values[0], int) else "string"
-    return {"type": kind, "enum": list(codes.values), "description": "\n".join([codes.__doc__, "", *lines])}

@@ -18,6 +18,10 @@ _MOMENT = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt]([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)"
     r"(?:([Zz])|([+ -][0-9]{2}:[0-9]{2}))?"
 )
+MOMENT_PATTERN = (  # of a JSON schema
+    r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+    r"([Tt]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,6})?)?([Zz]|[+ -][0-2][0-9]:[0-5][0-9])?)?$"
+)
 MOMENTS = "a day (2026-11-23) or a moment (2026-11-23T10:00:00Z)"
 
 
@@ -44,6 +48,12 @@ class Clock:
         return Q(**{f"{prefix}published_at__lte": self.at}) & (
             Q(**{f"{prefix}superseded_at": None}) | Q(**{f"{prefix}superseded_at__gt": self.at})
         )
+
+    def stood(self):
+        """The condition on a tombstone that stood; one of a redaction stands for good."""
+        if self.at is None:
+            return Q(pk__in=[])
+        return Q(at__lte=self.at) & (Q(ended_at=None) | Q(ended_at__gt=self.at))
 
 
 def look(as_of=None):

@@ -1,22 +1,26 @@
 """The views of a collection on the shelf: its list, one record, its editions."""
 
+import contextlib
+
 import orjson
 from django.db.models import Q
 from django.http import HttpResponsePermanentRedirect
 from rest_framework.response import Response
 from rest_framework.viewsets import ViewSetMixin
 
-from publishing.api import timeclock
+from publishing import imprint
+from publishing.api import formats, timeclock
+from publishing.api.changed import GONE, removed_since, stream_of
 from publishing.api.filters import read_parameters
 from publishing.api.manners import ReadingView, etag_of, is_known
-from publishing.api.pagination import clock_for, page_of, read_cursor, walk_of
+from publishing.api.pagination import arranged, clock_for, page_of, read_cursor, walk_of
 from publishing.api.parameters import Choices
-from publishing.api.problems import Gone, NotThere
+from publishing.api.problems import Gone, NotThere, Problem
+from publishing.api.sending import parameters_of
 from publishing.catalogue import stamp
 from publishing.models import Edition, Tombstone
 from publishing.routers import PUBLIC
 
-LICENSE = "CC-BY-4.0"
 LONGEST_CHAIN = 20
 
 
@@ -24,6 +28,7 @@ class ShelfViewSet(ViewSetMixin, ReadingView):
     """Records of one kind that have been reviewed and published."""
 
     filterset_class = None
+    columns = ()  # of its tables: [(header, path in the document)]
     answers = {}  # what actions of its own answer: {action: serializer}
     refusals = {}  # and how they refuse: {action: {status: (sentence, serializer or None)}}
 
@@ -36,23 +41,27 @@ class ShelfViewSet(ViewSetMixin, ReadingView):
     def parameters(cls, action):
         """The parameters of an action: {name: parameter}."""
         declared = cls.filterset_class.base_filters
-        if action == "list":
+        if action in ("list", "select"):
             return dict(declared)
+        only_json = formats.format_parameter(files=False)
         if action == "retrieve":
-            return {name: declared[name] for name in ("as_of", "fields", "format")}
+            return {name: declared[name] for name in ("as_of", "fields")} | {"format": only_json}
         if action == "edition":
             names = cls.filterset_class.catalogue.document_class.Meta.fields
             fields = Choices((*names, "edition", "published_at"), help_text=declared["fields"].help_text)
-            return {"fields": fields, "format": declared["format"]}
-        return {"format": declared["format"]}
+            return {"fields": fields, "format": only_json}
+        return {"format": declared["format"] if action == "editions" else only_json}
 
     def entries(self, clock):
         """What list, record and editions all read: the entries that were current at the clock's moment."""
         return clock.current(self.catalogue.entry_model.objects.using(PUBLIC))
 
     def list(self, request):
-        """Records that fulfil all parameters, page by page."""
-        question = self.filterset_class(request.query_params)
+        """Records that fulfil all parameters: page by page as JSON, all of them in the other formats."""
+        question = self.filterset_class(parameters_of(request))
+        format = formats.chosen(request, question.asked, question.filters["format"])
+        if format in formats.FILES:
+            whole_only(format, question)
         cursor = question.get("cursor")
         cursor = cursor and read_cursor(cursor, walk_of(request))
         clock = clock_for(question, cursor)
@@ -61,6 +70,8 @@ class ShelfViewSet(ViewSetMixin, ReadingView):
         question.clock = clock
         current = self.entries(clock)
         matching = question.entries(current)
+        if format in formats.FILES:
+            return self.whole(format, matching, question)
         page = page_of(matching, question, request, clock, cursor)
         body = {
             "count": matching.count(),
@@ -70,7 +81,35 @@ class ShelfViewSet(ViewSetMixin, ReadingView):
         }
         if "facets" in question.asked:
             body["facets"] = {name: question.count(current, name) for name in question.get("facets")}
+        if "changed_since" in question.asked:
+            body |= self.removed(question)
         return Response(body | {"meta": meta(clock)}, headers=link_header(next=page.next, prev=page.previous))
+
+    def removed(self, question):
+        """What is no longer in this collection since `changed_since`, whatever else is asked."""
+        since, kind = question.get("changed_since"), self.catalogue.kind
+        found, whole = removed_since(since, self.catalogue, question.clock)
+        rest = {"kind": kind, "what": ",".join(GONE), "from": stamp(since)}
+        return {"removed": found, "removed_beyond": None if whole else stream_of(self.request, **rest)}
+
+    def select(self, request):
+        """The same list, asked by POST: for long lists of `ids`, which no address can hold."""
+        return self.list(request)
+
+    def whole(self, format, matching, question):
+        """All of the list as a file."""
+        entries, keys = arranged(matching, question)
+        rows = formats.texts(entries.order_by(*map(str, keys)))
+        fields = question.get("fields")
+        return formats.stream(
+            self.request,
+            format=format,
+            name=formats.list_name(self.catalogue.path, parameters_of(self.request), question.clock.rests_on),
+            columns=self.columns or [(name, name) for name in self.catalogue.served_class.Meta.fields],
+            rows=only(rows, fields) if fields and format == "jsonl" else rows,
+            fields=fields,
+            total=matching.count(),
+        )
 
     def retrieve(self, request, record_id):
         """One record, as it is now or as it was."""
@@ -89,7 +128,7 @@ class ShelfViewSet(ViewSetMixin, ReadingView):
 
     def editions(self, request, record_id):
         """Every edition of a record, the first one first; also of one that was withdrawn."""
-        read_parameters(self.parameters("editions"), request.query_params)
+        asked = read_parameters(self.parameters("editions"), request.query_params)
         record_id = self.read_id(record_id)
         clock = timeclock.look()
         if self.is_fresh(clock):
@@ -100,6 +139,14 @@ class ShelfViewSet(ViewSetMixin, ReadingView):
         ]
         if not rows:
             raise NotThere
+        format = formats.chosen(request, asked)
+        if format in formats.FILES:
+            latest = self.editions_of(record_id).last().published_at
+            name = formats.list_name(
+                f"{self.catalogue.path}-{record_id}-editions", request.query_params, latest
+            )
+            columns = [(column, column) for column in ("number", "published_at", "url")]
+            return formats.stream(request, format=format, name=name, columns=columns, rows=iter(rows))
         body = {"count": len(rows), "next": None, "previous": None, "results": rows, "meta": meta(clock)}
         return Response(body)
 
@@ -130,7 +177,9 @@ class ShelfViewSet(ViewSetMixin, ReadingView):
         return found
 
     def is_fresh(self, clock):
-        """Sets the validators of the answer; whether the reader holds it already."""
+        """Sets the validators of the answer; whether the reader holds it already. A POST has none."""
+        if self.request.method == "POST":
+            return False
         self.etag = etag_of(self.request, clock.version, clock.latest_at)
         self.last_modified = clock.latest_at
         return is_known(self.request, self.etag)
@@ -141,27 +190,42 @@ class ShelfViewSet(ViewSetMixin, ReadingView):
         if stone is None:
             raise NotThere
         if stone.what == Tombstone.WITHDRAWN:
-            raise Gone(
-                "This record was withdrawn.",
-                id=record_id,
-                reason=stone.reason,
-                successor=stone.successor or None,
-                withdrawn_at=stamp(stone.at),
-            )
+            raise withdrawn(stone)
         for _ in range(LONGEST_CHAIN):
             if stone is None or stone.what != Tombstone.MERGED:
                 break
             record_id = stone.successor
             stone = self.tombstone(record_id, at)
-        here = request.path.rstrip("/").rsplit("/", 1)[0]
+        path = request.path.replace(f"/{self.kwargs['record_id']}/", f"/{record_id}/", 1)
         query = request.META.get("QUERY_STRING", "")
-        return HttpResponsePermanentRedirect(f"{here}/{record_id}/{'?' + query if query else ''}")
+        return HttpResponsePermanentRedirect(f"{path}{'?' + query if query else ''}")
 
     def tombstone(self, record_id, at=None):
         """What stands where a record was, now or at a moment; or None."""
         stones = Tombstone.objects.using(PUBLIC).filter(kind=self.catalogue.kind, record_id=record_id)
         stood = Q(ended_at=None) if at is None else Q(at__lte=at) & (Q(ended_at=None) | Q(ended_at__gt=at))
         return stones.filter(stood).exclude(what=Tombstone.REDACTED).first()
+
+
+def withdrawn(stone, sentence="This record was withdrawn.", **more):
+    """The problem with what a tombstone stands for; `more` are further members, or others in their place."""
+    known = {"id": stone.record_id, "reason": stone.reason, "successor": stone.successor or None}
+    return Gone(sentence, **(known | {"withdrawn_at": stamp(stone.at)} | more))
+
+
+def whole_only(format, question):
+    """Raises `Problem` for what has no meaning where the whole list is sent."""
+    for name in ("cursor", "facets"):
+        if name in question.asked:
+            sentence = f"{format} carries the whole list and takes no {name}: leave it out, or ask for json."
+            raise Problem(sentence, parameter=name)
+
+
+def only(texts, fields):
+    """Stored documents, each with only some of its members."""
+    with contextlib.closing(texts):
+        for text in texts:
+            yield shown(text, fields)
 
 
 def shown(text, fields):
@@ -183,5 +247,5 @@ def meta(clock):
     return {
         "release": clock.release,
         "published_at": clock.rests_on and stamp(clock.rests_on),
-        "license": LICENSE,
+        "license": imprint.SPDX,
     }

@@ -10,12 +10,19 @@ class Release(models.Model):
     as_of = models.DateTimeField(help_text="The moment whose editions it holds.")
     released_at = models.DateTimeField(help_text="When it was made.")
     note = models.TextField(blank=True, db_default="", help_text="What its readers should know.")
+    previous = models.CharField(
+        max_length=40,
+        blank=True,
+        db_default="",
+        help_text="The version that its changes are counted from; empty for the first.",
+    )
     replaced_by = models.CharField(
         max_length=40,
         blank=True,
         db_default="",
-        help_text="The version that was made in its place, because something in it had to be redacted.",
+        help_text="The version that is made in its place, because something in it had to be redacted.",
     )
+    reason = models.TextField(blank=True, db_default="", help_text="Why it was replaced; readers see it.")
 
     class Meta:
         ordering = ["-as_of", "-released_at"]
@@ -27,11 +34,13 @@ class Release(models.Model):
 class ReleaseFile(models.Model):
     """One file of a release."""
 
-    release = models.ForeignKey(Release, models.CASCADE, related_name="files")
-    name = models.CharField(max_length=200)
-    media_type = models.CharField(max_length=100)
+    release = models.ForeignKey(
+        Release, models.CASCADE, related_name="files", help_text="The release that it is part of."
+    )
+    name = models.CharField(max_length=200, help_text="Its name in the folder of the release.")
+    media_type = models.CharField(max_length=100, help_text="What sort of file it is, for programs.")
     size = models.PositiveBigIntegerField(help_text="In bytes.")
-    sha256 = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64, help_text="Its checksum.")
     description = models.CharField(max_length=300, db_default="", help_text="What it holds, in English.")
 
     class Meta:

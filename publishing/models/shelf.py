@@ -118,7 +118,7 @@ class Facet(models.Model):
     class Meta:
         abstract = True
         indexes = [
-            models.Index(fields=["property", "value"], name="%(class)s_value"),
+            models.Index(fields=["property", "value", "entry"], name="%(class)s_value"),
             models.Index(fields=["property", "country"], name="%(class)s_country"),
             models.Index(fields=["entry", "property"], name="%(class)s_of_entry"),
             GistIndex(fields=["valid"], name="%(class)s_valid"),

@@ -16,10 +16,11 @@ from publishing.redaction import files, memory, sessions
 from publishing.redaction.checking import checked, reasons_against, untouchable, work_going_on
 from publishing.redaction.closing import privileged, stop_writers
 from publishing.redaction.owners import records_of
+from publishing.releases import withdrawing
 from publishing.services import Refused, lock_shelf, refuse_if, tick
 from publishing.services.basics import name_of
 
-SESSION, FILE = "django_session.session_data", "files"
+SESSION, FILE, RELEASE = "django_session.session_data", "files", "releases"
 
 
 def redact(value, *, by, reason, record=None, also=(), whole=False, files_too=()):
@@ -44,7 +45,7 @@ def redact(value, *, by, reason, record=None, also=(), whole=False, files_too=()
 
 def _redact(values, by, reason, record, plan, files_too):
     stop_writers()
-    refuse_if(work_going_on())
+    refuse_if([*work_going_on(), *withdrawing.nobody_makes_one()])
     shelf = lock_shelf()
     found = list(places_with(values))
     packed = sessions.sessions_with(values)
@@ -53,6 +54,7 @@ def _redact(values, by, reason, record, plan, files_too):
     affected = records_of(found) | {owner for one in kept for owner in one.file.records}
     affected |= {(record.record_kind, record.pk)} if record else set()
     editions = _editions_of(found, affected, values)
+    releases = withdrawing.take_back(found, shelf, by=by, reason=reason)
     with acting(by, "Redaction"), privileged():
         _empty(found, values)
         sessions.empty(packed)
@@ -60,7 +62,7 @@ def _redact(values, by, reason, record, plan, files_too):
     for edition in Edition.objects.filter(pk__in=editions).order_by("published_at", "pk"):
         catalogue.rebuild(edition)
     places = Counter(name for place in found for name in place.names)
-    places += Counter({SESSION: len(packed), FILE: len(kept)})
+    places += Counter({SESSION: len(packed), FILE: len(kept), RELEASE: len(releases)})
     public = {one for _kind, one in records_of([p for p in found if p.model in (Edition, Tombstone)])}
     _leave_word(shelf, affected, public, by, reason, dict(sorted(places.items())), plan)
     _look_again(values)

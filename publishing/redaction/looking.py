@@ -14,6 +14,7 @@ from publishing.places import derived_models, places_with
 from publishing.redaction import files, sessions
 from publishing.redaction.checking import checked
 from publishing.redaction.owners import owners_of
+from publishing.releases import withdrawing
 
 DESK, HISTORY, EDITIONS, SHELF = "desk", "history", "editions", "shelf"
 SUGGESTIONS, JOBS, LOGS, FILES, ACCOUNTS, OTHER = "suggestions", "jobs", "logs", "files", "accounts", "other"
@@ -114,6 +115,7 @@ def look(value, *also, whole=False):
     _add_sessions(groups[ACCOUNTS], values)
     affected = {owner for found_in in owners.values() for owner in found_in}
     unreadable = _add_files(groups[FILES], values, affected)
+    _add_releases(groups[FILES], found)
     standing = [group for group in groups.values() if group.rows]
     return Look(standing, unreadable, sum(group.rows for group in standing))
 
@@ -181,6 +183,14 @@ _FATES = {
     files.REMOVED: _("the file goes whole, because its text cannot be edited"),
     files.RENAMED: _("the file gets another name"),
 }
+
+
+def _add_releases(group, found):
+    """Adds the releases that hold a value: they are taken back whole."""
+    note = str(_("this release is taken back, and made again without the value under a new number"))
+    for release in withdrawing.that_hold(found):
+        group.rows += 1
+        group.where.append(Where(str(release), release.version, "", 1, note))
 
 
 def _add_files(group, values, affected):

@@ -90,6 +90,10 @@ def merge_problems(record, target):
     gone = Tombstone.objects.filter(record_id=target.pk, ended_at=None, what__in=GONE).exists()
     if gone or target.state == RecordState.WITHDRAWN:
         found.append(_("The record to merge into was itself withdrawn or merged."))
+    elif catalogue.is_on_shelf(record.pk) and not catalogue.is_on_shelf(target.pk):
+        found.append(
+            _("The record to merge into is not published, and readers would be led to it: publish it first.")
+        )
     return found
 
 

@@ -1,10 +1,10 @@
 """Words and addresses for the public pages."""
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
-from publishing import pages, wording
+from publishing import negotiation, pages, wording
 
 register = template.Library()
 
@@ -47,6 +47,23 @@ def this_page_in(context, language):
     request = context.get("request")
     path = this_path_in(context, language)
     return request.build_absolute_uri(path) if request else path
+
+
+@register.simple_tag(takes_context=True)
+def permanent_address(context):
+    """The address of this record that stays, with the host: without language and title."""
+    request = context.get("request")
+    path = getattr(request, "record_path", None)
+    return request.build_absolute_uri(path) if path else this_page_in(context, "")
+
+
+@register.simple_tag(takes_context=True)
+def other_representations(context):
+    """What there is of this record beside its page and its JSON, as links for programs."""
+    path = getattr(context.get("request"), "record_path", None)
+    found = negotiation.representations(path)[1:] if path else []
+    link = '<link rel="alternate" type="{}" href="{}">'
+    return format_html_join("\n", link, found)
 
 
 @register.simple_tag

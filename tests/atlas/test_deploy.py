@@ -123,7 +123,7 @@ def test_the_public_site_is_given_no_secret_of_the_desk():
     for secret in ("POSTGRES_PASSWORD", "ATLAS_DESK_PASSWORD", "ATLAS_DESK_SECRET_KEY"):
         assert ENVIRONMENT[secret] not in str(public)
     assert "env_file" not in public
-    assert "volumes" not in public
+    assert public["volumes"] == ["releases:/srv/releases:ro"]
 
 
 def test_the_public_site_cannot_reach_the_desk_or_the_outside():
@@ -222,7 +222,7 @@ def test_no_error_is_logged_with_what_was_asked(capsys):
         "settings = Config()\n"
         "for name, value in OPTIONS.items(): settings.set(name, value)\n"
         "log = settings.logger_class(settings)\n"
-        "try: 1 / 0\n"
+        "try: raise ZeroDivisionError('CANARY')\n"
         "except ZeroDivisionError: log.exception('Error handling request %s %s', 'GET', '/en/?q=CANARY')\n"
         "log.warning('Invalid request from ip=CANARY')"
     )
@@ -339,6 +339,7 @@ class Installation:
             "ATLAS_STATIC_ROOT": str(self.folder / "static"),
             "ATLAS_STATE_DIR": str(self.folder / "none"),
             "ATLAS_MEDIA_ROOT": str(self.folder / "desk-files"),
+            "ATLAS_RELEASES_DIR": str(self.folder / "releases"),
         }
         assert set(ours) <= set(image)
         said = SERVICES[name]["environment"]
@@ -395,6 +396,41 @@ class Face:
                 return answer.status, answer.headers, answer.read().decode()
         except urllib.error.HTTPError as error:
             return error.code, error.headers, error.read().decode()
+
+    def say(self, request, body=""):
+        """(status, headers, text) of the answer to a request line with headers, as it comes over the wire."""
+        with self._asked(request, body) as connection:
+            said = b""
+            while piece := connection.recv(65536):
+                said += piece
+        head, _, text = said.decode().partition("\r\n\r\n")
+        return int(head.split()[1]), head, text
+
+    def leave(self, request):
+        """Ask, read a little, and go."""
+        with self._asked(request, "") as connection:
+            connection.recv(1000)
+
+    def _asked(self, request, body):
+        connection = socket.create_connection(("127.0.0.1", self.port), timeout=30)
+        lines = [request, f"Host: {self.host}", "X-Forwarded-Proto: https", "Connection: close"]
+        connection.sendall("\r\n".join([*lines, "", body]).encode())
+        return connection
+
+
+LIST = "/api/v1/"
+REFUSED = {  # request line and headers: status
+    f"GET {LIST}organizations/?q=CANARY HTTP/1.1\r\nAccept: image/CANARY": 406,
+    f"DELETE {LIST}organizations/?q=CANARY HTTP/1.1": 405,
+    f"GET {LIST}organizations/?q={'CANARY' * 1350} HTTP/1.1": 414,
+    f"GET {LIST}organizations/?q={'CANARY' * 9000} HTTP/1.1": 414,
+    f"GET {LIST}organizations/ HTTP/1.1\r\nX-CANARY: {'CANARY' * 9000}": 431,
+    f"POST {LIST}organizations/?q=CANARY HTTP/1.1\r\nContent-Type: application/json": 411,
+    f"POST {LIST}organizations/?q=CANARY HTTP/1.1\r\nContent-Type: text/x\r\nContent-Length: 0": 415,
+    f"POST {LIST}facts/?q=CANARY HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 9999999": 413,
+    f"GET {LIST}facts/CANARY/ HTTP/1.1": 404,
+    f"GET {LIST}facts/?format=csv&q=CANARY HTTP/1.1": 200,
+}
 
 
 class Stay(urllib.request.HTTPRedirectHandler):
@@ -508,6 +544,9 @@ def test_nothing_that_a_reader_asked_is_written_down(installation, public):
     with socket.create_connection(("127.0.0.1", public.port)) as connection:
         connection.sendall(b"CANARY / HTTP/9.9\r\n\r\n")
         connection.recv(100)
+    for request, status in REFUSED.items():
+        assert public.say(request)[0] == status
+    public.leave(f"GET {LIST}facts/?format=jsonl&q=-CANARY HTTP/1.1")  # a reader who goes away in between
     with installation.connect("atlas_public", "ATLAS_PUBLIC_PASSWORD") as reader:
         for statement in ("SELECT 'CANARY'::int", "SELECT 'CANARY' FROM nowhere"):
             with pytest.raises(psycopg.Error):
@@ -517,6 +556,16 @@ def test_nothing_that_a_reader_asked_is_written_down(installation, public):
         said = log.read_text()
         assert "CANARY" not in said
         assert "127.0.0.1:" not in said.replace(f"127.0.0.1:{public.port}", "")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("length", [8100, 100_000])
+def test_a_long_address_is_a_problem_document_also_where_gunicorn_refuses_it(public, length):
+    status, head, body = public.say(f"GET {LIST}organizations/?q={'x' * length} HTTP/1.1")
+
+    assert status == 414
+    assert "application/problem+json" in head
+    assert json.loads(body)["type"] == "/problems/address-too-long/"
 
 
 @pytest.mark.slow

@@ -112,6 +112,7 @@ def test_an_aspect_shows_the_value_of_each_estimate():
         "aspect": "destination",
         "label": {"en": "To", "ru": "Куда"},
         "same": True,
+        "agreement": "same",
         "values": {one["id"]: "GE", other["id"]: "GE"},
     }
 

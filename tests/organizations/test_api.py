@@ -239,10 +239,26 @@ def test_a_deprecated_or_withheld_claim_finds_nothing(shelf, found):
     assert found("exclude_country=GE") == "A"
 
 
+def test_what_nothing_is_said_of(shelf, found, reader):
+    shelf(
+        A=[presence("GE"), ("sizes", {"value_text": "47", "best": 47, "unit": "members"})],
+        B=[presence("GE", rank="deprecated")],
+    )
+
+    assert found("has=presences") == found("has=sizes,leadership") == "A"
+    assert found("exclude_has=presences") == "B"
+    assert found("has=presences&on=2022-03&date_match=certain") == "A"  # not a question of time
+    counted = reader.get(f"{LIST}?facets=has").json()["facets"]["has"]
+    assert {"value": "presences", "count": 1} in counted
+    assert {"value": "names", "count": 2} in counted
+
+
 def test_relations_name_the_other_organization(shelf, found, published):
     shelf(A=[("relations", {"type": "part_of", "to_organization": published})])
 
     assert found("relation=part_of") == "A"
+    assert found(f"related_to={published.pk}") == found(f"related_to={published.pk}&relation=part_of") == "A"
+    assert found(f"related_to={published.pk}&relation=supports") == ""
 
 
 def test_a_group_is_what_it_was_in_the_state_that_is_asked(shelf, found, source):

@@ -85,21 +85,30 @@ def test_a_detail_takes_only_its_own_parameters(reader, published):
     )
 
 
-@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-@pytest.mark.parametrize("url", ["/api/v1/", LIST, f"{LIST}o00000195/", "/api/v1/codelists/"])
+@pytest.mark.parametrize(
+    ("method", "url"),
+    [
+        (method, url)
+        for method in ("post", "put", "patch", "delete")
+        for url in ("/api/v1/", LIST, f"{LIST}o00000195/", "/api/v1/codelists/")
+        if (method, url) != ("post", LIST)  # which asks, as GET does: test_api_sending.py
+    ],
+)
 def test_nothing_can_be_written(reader, method, url):
     answer = getattr(reader, method)(url, data="{}", content_type="application/json")
 
     assert answer.status_code == 405
     assert answer["Content-Type"] == "application/problem+json"
-    assert answer["Allow"] == "GET, HEAD, OPTIONS"
+    assert answer["Allow"] == ("GET, HEAD, POST, OPTIONS" if url == LIST else "GET, HEAD, OPTIONS")
 
 
 def test_a_format_that_cannot_be_had_is_refused(reader, published):
     answer = reader.get(LIST, headers={"Accept": "application/xml"})
 
     assert answer.status_code == 406
-    assert answer.json()["allowed"] == ["application/json"]
+    assert answer.json()["allowed"][:3] == ["application/json", "application/x-ndjson", "text/csv"]
+    one = reader.get(f"{LIST}{published.pk}/", headers={"Accept": "text/csv"})
+    assert (one.status_code, one.json()["allowed"]) == (406, ["application/json"])
     assert reader.get(LIST, headers={"Accept": "text/html, */*;q=0.1"}).status_code == 200
     assert reader.get(LIST, headers={"Accept": ";;q=\x01,,"}).status_code in (200, 406)
 
@@ -117,7 +126,8 @@ def test_a_browser_may_ask_beforehand(reader, published, draft):
     answers = [reader.options(url) for url in (LIST, f"{LIST}{published.pk}/", f"{LIST}{draft.pk}/")]
 
     assert {answer.status_code for answer in answers} == {204}
-    assert {answer["Access-Control-Allow-Methods"] for answer in answers} == {"GET, HEAD, OPTIONS"}
+    assert answers[0]["Access-Control-Allow-Methods"] == "GET, HEAD, POST, OPTIONS"
+    assert {answer["Access-Control-Allow-Methods"] for answer in answers[1:]} == {"GET, HEAD, OPTIONS"}
 
 
 def test_head_answers_with_the_same_headers(reader, published):
@@ -186,3 +196,18 @@ def test_a_mistake_of_ours_is_a_problem_document_that_repeats_nothing(public_cli
     assert response.status_code == 500
     assert response["Content-Type"] == "application/problem+json"
     assert b"CANARY" not in response.content
+
+
+def test_cookies_are_not_looked_at(reader, published):
+    plain = reader.get("/api/v1/organizations/")
+    reader.cookies["csrftoken"], reader.cookies["sessionid"] = "'", "1"
+    answer = reader.get("/api/v1/organizations/")
+
+    assert not answer.cookies
+    assert (answer.content, answer["ETag"]) == (plain.content, plain["ETag"])
+
+
+def test_a_null_byte_is_in_no_address(reader, published):
+    for path in ("releases/%00/", "releases/v%00/citation/", "organizations/%00/", "releases/%00/jsonld/"):
+        answer = reader.get(f"/api/v1/{path}")
+        assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")

@@ -7,9 +7,11 @@ from django.test import override_settings
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from atlas.changes import ChangeFilter
 from atlas.facts import FactFilter
+from atlas.trends import TrendFilter
 from countries.filters import CountryFilterSet, GroupFilterSet
-from estimates.filters import EstimateFilter, QuestionFilter
+from estimates.filters import ClaimGroupFilter, EstimateFilter, QuestionFilter
 from organizations.filters import OrganizationFilter
 from organizations.models import Name, Presence, Role
 from publishing import services
@@ -25,6 +27,9 @@ COLLECTIONS = {
     "/api/v1/countries/": CountryFilterSet,
     "/api/v1/groups/": GroupFilterSet,
     "/api/v1/facts/": FactFilter,
+    "/api/v1/changes/": ChangeFilter,
+    "/api/v1/trends/": TrendFilter,
+    "/api/v1/estimates/groups/": ClaimGroupFilter,
 }
 
 
@@ -73,7 +78,8 @@ def test_nothing_of_the_desk_gets_out_by_any_address_and_parameter(reader, desk)
     for url in [*addresses(desk), *questions(desk)]:
         answer = reader.get(url)
         assert answer.status_code < 500
-        text = answer.text.replace(f"“{CANARY}”", "")  # an answer may repeat what was asked
+        sent = answer.getvalue().decode(errors="replace") if answer.streaming else answer.text
+        text = sent.replace(f"“{CANARY}”", "")  # an answer may repeat what was asked
         assert CANARY.lower() not in text.lower(), url
         assert desk["draft"].pk not in text.replace(f"“{desk['draft'].pk}”", ""), url
 
@@ -116,7 +122,7 @@ def test_no_question_breaks_the_api(reader, published, question, country, group,
     @given(st.lists(st.tuples(st.sampled_from(names) | st.text(max_size=10), NASTY), max_size=5))
     def ask(pairs):
         answer = reader.get(f"{path}?{urllib.parse.urlencode(pairs)}")
-        assert answer.status_code in (200, 400)
+        assert answer.status_code in (200, 400, 414)
         if answer.status_code == 400:
             assert answer["Content-Type"] == "application/problem+json"
             assert answer.json()["detail"]

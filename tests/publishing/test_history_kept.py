@@ -20,6 +20,8 @@ NOT_EDITED = {
     "publishing.Shelf",
     "publishing.FactEntry",
     "publishing.FactFacet",
+    "publishing.Release",
+    "publishing.ReleaseFile",
     # logs: only ever added to
     "publishing.Publication",
     "publishing.ReviewStep",

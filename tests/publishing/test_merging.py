@@ -177,6 +177,13 @@ def test_what_nobody_reviewed_before_the_merge_is_not_published_by_undoing_it(
     assert "CANARY" in _said(twin)
 
 
+def test_no_reader_is_led_to_a_draft(reader, published, draft, reviewer):
+    with pytest.raises(Refused, match="is not published, and readers would be led to it"):
+        merge(published, into=draft, by=reviewer, reason="One body")
+    assert reader.get(f"/api/v1/organizations/{published.pk}/").status_code == 200
+    assert draft.pk not in reader.get("/api/v1/changes/").text
+
+
 def test_a_draft_comes_back_as_a_draft(reader, published, draft, reviewer):
     merge(draft, into=published, by=reviewer, reason="One body")
     undo_merge(_merge_of(draft), by=reviewer, reason="Two bodies")
@@ -217,6 +224,7 @@ def test_the_merge_can_be_undone_from_both_pages(client, published, twin, review
 
 def test_a_merge_of_sources_is_undone_in_the_claims_too(source, published, reviewer):
     other = Source.objects.create(title="The true report", kind="report")
+    services.publish(other, by=None, reason="For the tests.")
     merge(source, into=other, by=reviewer, reason="One report")
     undo_merge(_merge_of(source), by=reviewer, reason="Two")
 

@@ -180,7 +180,7 @@ def test_a_work_known_by_its_english_title_only_shows_it_once_as_english(public_
     noted = Page(public_client.get(address(made)))
 
     assert f'<h1 class="title" lang="en">{title}</h1>' in own.text
-    assert Page(own).text.count(title) == 2  # in the title of the window, and the heading
+    assert Page(own).text.count(title) == 3  # in the title of the window, the heading, and how to cite it
     assert Page(own).text.count(title[::-1]) == 1
     assert listed.text.count(title) == noted.text.count(title) == 1
     for page, record in ((listed, known), (noted, known), (Page(own), citing)):

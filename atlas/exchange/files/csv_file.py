@@ -7,7 +7,7 @@ import re
 from django.utils.translation import gettext as _
 
 from atlas.exchange.files.sheet import LONGEST_CELL, Sheet, Unreadable
-from atlas.exchange.formulas import unprotected
+from publishing.formulas import unprotected
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
 _UTF_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}

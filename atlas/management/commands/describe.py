@@ -7,7 +7,7 @@ from atlas.dataset import describing
 
 
 class Command(BaseCommand):
-    help = "Write docs/data.md and data/datapackage.json from the models and the code lists."
+    help = "Write docs/data.md, docs/openapi.json and data/datapackage.json from the code and its lists."
     requires_system_checks = []
 
     def add_arguments(self, parser):

@@ -20,6 +20,7 @@ class Command(BaseCommand):
         trial.migrate(self._step)
         trial.collect_static(self._step)
         trial.load_founding_dataset(self._step)
+        trial.make_first_release(self._step)
         login = trial.curator_login()
         connections.close_all()
         self._announce(port, *login)

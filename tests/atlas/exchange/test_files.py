@@ -11,8 +11,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from atlas.exchange import files
 from atlas.exchange.files import sheet, xlsx_file
-from atlas.exchange.formulas import protected, unprotected
 from atlas.exchange.tables import TABLES
+from publishing.formulas import protected, unprotected
 from tests.atlas.exchange.conftest import csv_of, upload, xlsx_of
 
 NAMES = TABLES["names"]

@@ -1,0 +1,43 @@
+"""How well the search finds, over the founding dataset and the committed queries."""
+
+import importlib.util
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+
+
+@pytest.fixture(scope="module")
+def evaluation():
+    """The benchmark's own way of measuring."""
+    spec = importlib.util.spec_from_file_location("bench_search", settings.BASE_DIR / "bench" / "search.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_queries_are_many_and_a_third_is_held_out(evaluation):
+    rows = evaluation.queries()
+    held_out = [row for row in rows if row["part"] == "held_out"]
+
+    assert len(rows) >= 150
+    assert len({row["query"] for row in rows}) == len(rows)
+    assert {row["part"] for row in rows} == {"tuning", "held_out"}
+    assert len(held_out) >= len(rows) // 3
+    assert all(row["expected"] or row["unwanted"] for row in rows)
+
+
+def test_a_measure_of_nothing_found_is_nothing(evaluation):
+    recall, misses = evaluation.evaluate(lambda words: [])
+
+    assert recall["all"] < 0.01
+    assert len(misses) >= 250
+
+
+@pytest.mark.slow
+def test_nearly_everything_asked_for_is_among_the_first_five(reader, evaluation):
+    call_command("load_dataset", verbosity=0)
+    recall, misses = evaluation.evaluate(evaluation.asking(reader))
+
+    told = [(row["query"], missing, wrong) for row, missing, wrong, _ in misses]
+    assert min(recall.values()) >= evaluation.LEAST_RECALL, told
