@@ -28,6 +28,14 @@ def fold(text):
     return " ".join(re.findall(r"[a-z0-9]+", plain))
 
 
+def plain_marks(text):
+    """The same text with a space for every sign outside ASCII that is no letter, digit or accent: «», —, ….
+
+    In a database whose locale is C, the parser of texts takes each of them for a letter.
+    """
+    return "".join(" " if sign > "\x7f" and unicodedata.category(sign)[0] in "PSZ" else sign for sign in text)
+
+
 # Spellings of one sound that differ between romanizations, or that people hear alike: Kowtscheg, Kovčeg.
 _ALIKE = tuple(
     (re.compile(one), other)

@@ -10,7 +10,7 @@ import re
 from django.contrib.postgres.search import SearchVector
 from django.db.models import Value
 
-from publishing.folding import fold, sound
+from publishing.folding import fold, plain_marks, sound
 
 NAMES_END = "\n\n"
 NAMED, WRITTEN = "{a,d}", "{a,b}"
@@ -73,4 +73,4 @@ def _joined(names):
 
 
 def _vector(texts, config, weight):
-    return SearchVector(Value(" ".join(filter(None, texts))), config=config, weight=weight)
+    return SearchVector(Value(plain_marks(" ".join(filter(None, texts)))), config=config, weight=weight)

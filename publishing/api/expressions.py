@@ -4,6 +4,8 @@ from django.contrib.postgres.search import SearchQueryField, SearchVectorField
 from django.db.models import BooleanField, CharField, Func, Value
 from django.db.models.expressions import RawSQL
 
+from publishing.folding import plain_marks
+
 
 class Contains(Func):
     """Whether a text contains another, both being expressions."""
@@ -29,7 +31,7 @@ class TextQuery(RawSQL):
     @classmethod
     def of(cls, text, config, reading="plainto_tsquery"):
         """What a text asks for; `reading` is how PostgreSQL reads it."""
-        return cls(f"{reading}('{config}', %s)", (text,))
+        return cls(f"{reading}('{config}', %s)", (plain_marks(text),))
 
     def __or__(self, other):
         return TextQuery(f"({self.sql} || {other.sql})", (*self.params, *other.params))

@@ -64,6 +64,16 @@ def test_what_people_type_finds_what_they_mean(reader, ark, words):
     assert ("organization", ark.pk) in found(reader, words)
 
 
+@pytest.mark.parametrize("words", ["дверь", "двери", "door", "помощь"])
+def test_words_are_found_between_marks_of_any_language(reader, make_organization, words):
+    """A database whose locale is C, like the one that comes with Atlas, takes «, — and … for letters."""
+    marks = {"en": "They call it “doors”—and more…", "ru": "Это «двери»…помощи"}
+    home = make_organization("Home", summary_en=marks["en"], summary_ru=marks["ru"])
+    services.publish(home, by=None, reason="For the tests.")
+
+    assert ("organization", home.pk) in found(reader, words)
+
+
 @pytest.mark.parametrize(
     "words", ["kovcheg -berlin", '"помощи Ковчег"', "kovcheg -ковчега", "-kovcheg", "Paris"]
 )
