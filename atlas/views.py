@@ -89,6 +89,7 @@ def data(request):
     latest, earlier = shown_releases()
     context = {
         "latest_release": latest,
+        "release_address": latest and request.build_absolute_uri(reverse("release", args=[latest.version])),
         "earlier_releases": earlier,
         "read": read_sources(),
         "known_count": _count(SourceEntry) - _sources_read(),

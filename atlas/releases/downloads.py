@@ -7,19 +7,22 @@ import re
 from email.utils import parsedate_to_datetime
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.http import http_date, parse_etags, parse_http_date_safe
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
+from atlas.releases.refusals import BeyondTheEnd, NotHere, Replaced, refusal
 from publishing.api.formats.responses import lose_patience
+from publishing.api.problems import MethodNotAllowed, NotThere, PreconditionFailed
 from publishing.models import Release, ReleaseFile
 from publishing.releases import folder
 from publishing.routers import PUBLIC
 
 PIECE = 1 << 18
 HOUR = 3600
+METHODS = "GET, HEAD, OPTIONS"
 EXPOSED = "Accept-Ranges, Content-Disposition, Content-Length, Content-Range, ETag, Last-Modified"
 _RANGE = re.compile(r"bytes=\s*(\d*)\s*-\s*(\d*)\s*", re.ASCII)
 
@@ -35,20 +38,24 @@ def to_release(request, version=""):
 
 @csrf_exempt  # nothing is written here, and who tries to is told 405
 @login_not_required
-@require_http_methods(["GET", "HEAD", "OPTIONS"])
 def download(request, version, name):
     """A file of a release. One that was replaced after a redaction is gone, and says by which."""
     if request.method == "OPTIONS":
         return _open(HttpResponse(status=204))
+    if request.method not in ("GET", "HEAD"):
+        response = _open(refusal(request, MethodNotAllowed("A file of a release can only be read.")))
+        response["Allow"] = METHODS
+        return response
     release = Release.objects.using(PUBLIC).filter(version=version).first()
     if release is None:
-        raise Http404
+        return _open(refusal(request, NotThere("There is no such release: see /api/v1/releases/.")))
     if release.replaced_by:
-        sentence = f"{release.version} was replaced by {release.replaced_by}: {release.reason}\n"
-        return _open(HttpResponse(sentence, status=410, content_type="text/plain; charset=utf-8"))
+        sentence = f"{release.version} was replaced by {release.replaced_by}, its files are gone."
+        problem = Replaced(sentence, reason=release.reason, replaced_by=release.replaced_by)
+        return _open(refusal(request, problem, release))
     file = ReleaseFile.objects.using(PUBLIC).filter(release=release, name=name).first()
     if file is None:
-        raise Http404
+        return _open(refusal(request, NotThere(f"Release {version} has no such file.")))
     return _open(_send(request, release, file))
 
 
@@ -61,26 +68,36 @@ def _send(request, release, file):
         "Cache-Control": f"public, max-age={HOUR}",
         "Content-Disposition": f'attachment; filename="{file.name}"',
     }
+    if _is_another(request, release, etag):
+        return refusal(request, PreconditionFailed("The file is another one by now."), release)
     if _knows(request, release, etag):
         return HttpResponse(status=304, headers=headers)
-    if "If-Match" in request.headers and not _holds(request, "If-Match", etag):
-        return HttpResponse(status=412)
+    path = folder.path_of(release.version, file.name)
+    if not _is_there(path, file):
+        return refusal(request, NotHere(f"{file.name} can be had later, or from a copy elsewhere."), release)
     start, end = 0, file.size
     if part := _part_asked(request, release, etag):
         start, end = _bounds(part, file.size)
         if start >= end:
-            return HttpResponse(status=416, headers={"Content-Range": f"bytes */{file.size}"})
+            problem = BeyondTheEnd(f"The file has {file.size} bytes.", size=file.size)
+            response = refusal(request, problem, release)
+            response["Content-Range"] = f"bytes */{file.size}"
+            return response
         headers["Content-Range"] = f"bytes {start}-{end - 1}/{file.size}"
     headers |= {"Content-Type": file.media_type, "Content-Length": str(end - start)}
     status = 206 if part else 200
     if request.method == "HEAD":
         return HttpResponse(status=status, headers=headers)
-    path = folder.path_of(release.version, file.name)
-    if not path.is_file():
-        sentence = "This file is not on this server just now.\n"
-        return HttpResponse(sentence, status=503, content_type="text/plain", headers={"Retry-After": "600"})
     lose_patience(request)
     return StreamingHttpResponse(_pieces(path, start, end), status=status, headers=headers)
+
+
+def _is_there(path, file):
+    """Whether the file can be read and is what was released."""
+    try:
+        return folder.is_whole(path, file.size, file.sha256)
+    except OSError:
+        return False
 
 
 def _pieces(path, start, end):
@@ -90,6 +107,14 @@ def _pieces(path, start, end):
         while left and (piece := stream.read(min(PIECE, left))):
             left -= len(piece)
             yield piece
+
+
+def _is_another(request, release, etag):
+    """Whether the reader wants a file that this is not, by its checksum or else by its day."""
+    if "If-Match" in request.headers:
+        return not _holds(request, "If-Match", etag)
+    until = parse_http_date_safe(request.headers.get("If-Unmodified-Since", ""))
+    return until is not None and int(release.released_at.timestamp()) > until
 
 
 def _knows(request, release, etag):
@@ -137,7 +162,7 @@ def _open(response):
     response["Access-Control-Expose-Headers"] = EXPOSED
     response["X-Content-Type-Options"] = "nosniff"
     if response.status_code == 204:
-        response["Allow"] = response["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
+        response["Allow"] = response["Access-Control-Allow-Methods"] = METHODS
         response["Access-Control-Allow-Headers"] = "If-Match, If-None-Match, If-Range, Range"
         response["Access-Control-Max-Age"] = "86400"
         del response["Content-Type"]

@@ -1,6 +1,7 @@
 """The folder of releases: one folder for each version, which appears when it is complete."""
 
 import contextlib
+import functools
 import hashlib
 import os
 import shutil
@@ -9,6 +10,8 @@ import tempfile
 from pathlib import Path
 
 from django.conf import settings
+
+from publishing.releases.versions import PATTERN
 
 SUMS = "SHA256SUMS"
 MAKING, LEAVING = ".making-", ".leaving-"
@@ -20,15 +23,17 @@ class NotMade(Exception):
 
 
 @contextlib.contextmanager
-def told_in_words():
-    """Tells as `NotMade` what keeps files from being written: a full disk, no leave, a file in the way."""
+def told_in_words(
+    what="The files could not be written to", then="No release was made and nothing was left there."
+):
+    """Tells as `NotMade` what keeps files from their place: a full disk, no leave, a file in the way."""
     try:
         yield
     except (OSError, sqlite3.OperationalError) as fault:
         said = getattr(fault, "strerror", None) or str(fault)
         raise NotMade(
-            f"The files could not be written to {root()}: {said}. No release was made and nothing was left "
-            "there. See that the disk has room and that Atlas may write to that folder, then try again."
+            f"{what} {root()}: {said}. {then} See that the disk has room and that Atlas may write to that "
+            "folder, then try again."
         ) from fault
 
 
@@ -66,23 +71,39 @@ def settle(folder, version):
     _to_disk(root())
 
 
+@told_in_words("Files could not be removed from", "They are listed nowhere any more, but still there.")
 def remove(version):
     """Remove the files of a version: first its name goes, then what it held."""
     folder = root() / version
     if folder.exists():
         leaving = Path(tempfile.mkdtemp(prefix=LEAVING, dir=root()))
         folder.rename(leaving / "files")
-        shutil.rmtree(leaving, ignore_errors=True)
+        shutil.rmtree(leaving)
 
 
-@told_in_words()
+@told_in_words("What an earlier run left could not be removed from", "It is listed nowhere, but still there.")
 def tidy(known):
-    """Remove what killed runs have left: only whoever holds the lock may call it."""
+    """Remove what killed runs have left, and nothing else: only whoever holds the lock may call it."""
     if not root().is_dir():
         return
     for path in root().iterdir():
-        if path.name.startswith((MAKING, LEAVING)) or (path.is_dir() and path.name not in known):
-            shutil.rmtree(path, ignore_errors=True)
+        is_release = path.is_dir() and PATTERN.fullmatch(path.name)
+        if path.name.startswith((MAKING, LEAVING)) or (is_release and path.name not in known):
+            shutil.rmtree(path)
+
+
+def is_whole(path, size, checksum):
+    """Whether a file is there and as it was made. Raises `OSError` if it cannot be read."""
+    if not path.is_file():
+        return False
+    now = path.stat()
+    return now.st_size == size and _sha256_of(path, now.st_ino, now.st_mtime_ns, size) == checksum
+
+
+@functools.lru_cache(maxsize=1024)
+def _sha256_of(path, inode, changed_at, size):
+    """The checksum of a file, read once for each time that it was written."""
+    return sha256(path)
 
 
 def sha256(path):

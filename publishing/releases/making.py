@@ -66,7 +66,7 @@ def make(*, as_of=None, note="", report=silent):
     with one_at_a_time():
         at, day = _moment(as_of)
         known = Release.objects.filter(replaced_by="")
-        if same := known.filter(as_of=at, version__endswith=day.isoformat()).first():
+        if same := _of_same_state(known.filter(version__endswith=day.isoformat()), at):
             raise NotMade(f"{same.version} holds this very state: there is nothing new to release.")
         previous = known.filter(as_of__lt=at).order_by("-as_of", "-released_at").first()
         plan = Plan(
@@ -92,6 +92,12 @@ def _moment(as_of):
     if State(as_of).rests_on() is None:
         raise NotMade("Nothing was published by then: there is nothing to release.")
     return as_of, as_of.date()
+
+
+def _of_same_state(releases, at):
+    """The one of them whose state is that of the moment `at`: nothing was published in between."""
+    last = State(at).rests_on()
+    return next((one for one in releases if State(one.as_of).rests_on() == last), None)
 
 
 def make_by(plan, report):

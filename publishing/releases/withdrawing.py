@@ -14,6 +14,8 @@ from publishing.models import Edition, Release, ReleaseFile, Tombstone
 from publishing.releases import folder as folders
 from publishing.releases import versions
 from publishing.releases.making import make_by, one_at_a_time, plan_of, take_lock
+from publishing.releases.store import Dangling
+from publishing.services.basics import Refused
 
 TASK = "reissue_releases"
 
@@ -68,7 +70,8 @@ def take_back(found, shelf, *, by, reason):
         shelf.save(update_fields=["version"])
         jobs.enqueue(TASK, by=by, title=_("Make releases again after a redaction"))
         gone = [release.version for release in held]
-        transaction.on_commit(lambda: [folders.remove(version) for version in gone])
+        # What cannot be removed now does not undo the redaction: the job tries again, and says so.
+        transaction.on_commit(lambda: [folders.remove(version) for version in gone], robust=True)
     return [release.version for release in held]
 
 
@@ -80,7 +83,16 @@ def nobody_makes_one():
 
 
 def reissue(job, report):
-    """The task: make again what was taken back, the oldest first. Safe to repeat."""
+    """The task: make again what was taken back."""
+    try:
+        return {"made": make_owed(lambda done, total, what: report(done, total, str(what)))}
+    except (folders.NotMade, Dangling) as fault:
+        hint = _("Releases that were taken back are made again by the next “manage.py release”.")
+        raise Refused([str(fault), hint]) from fault
+
+
+def make_owed(report):
+    """Make again what was taken back, the oldest first; safe to repeat. Returns the new versions."""
     done = []
     with one_at_a_time():
         made = set(Release.objects.values_list("version", flat=True))
@@ -88,9 +100,9 @@ def reissue(job, report):
             folders.remove(old.version)
             if old.replaced_by not in made:
                 plan = plan_of(_again(old))
-                make_by(plan, lambda done, total, what: report(done, total, str(what)))
+                make_by(plan, report)
                 done.append(plan.version)
-    return {"made": done}
+    return done
 
 
 def _again(old):

@@ -4,7 +4,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
-from publishing import negotiation, pages, wording
+from publishing import imprint, negotiation, pages, wording
 
 register = template.Library()
 
@@ -13,8 +13,21 @@ register.filter("day_in_words", wording.day_in_words)
 register.filter("country_name", wording.country_name)
 register.filter("language_name", wording.language_name)
 register.filter("lower_first", wording.lower_first)
+register.filter("within_quotes", wording.within_quotes)
 register.filter("host_of", pages.host_of)
 register.filter("api_url", pages.api_url)
+
+
+@register.simple_tag
+def licence():
+    """The licence of the data, in short."""
+    return imprint.LICENCE
+
+
+@register.simple_tag
+def whole_title():
+    """What Atlas as a whole is called where it is cited."""
+    return imprint.TITLE
 
 
 @register.filter

@@ -104,3 +104,9 @@ def _language_of(name):
     if language == "ru" and "latn" in rest:
         return "ru-latn"
     return language
+
+
+def within_quotes(text):
+    """A text that will stand in the language's quotation marks: its own become the inner ones."""
+    inner = {"«": "„", "»": "“"} if (get_language() or "").startswith("ru") else {"“": "‘", "”": "’"}
+    return str(text).translate(str.maketrans(inner))

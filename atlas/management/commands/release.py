@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from publishing.api import timeclock
 from publishing.api.problems import Problem
-from publishing.releases import making, rebuilding
+from publishing.releases import making, rebuilding, withdrawing
 from publishing.releases.store import Dangling
 
 WIDTH = 30
@@ -35,12 +35,19 @@ class Command(BaseCommand):
             elif verify:
                 self._verify()
             else:
+                self._make_owed()
                 release = making.make(as_of=_moment(as_of), note=note.strip(), report=self._report)
                 self._end_bar()
                 self._tell(release, verbosity)
         except (making.NotMade, Dangling, Problem) as refusal:
             self._end_bar()
             raise CommandError(str(getattr(refusal, "detail", refusal))) from None
+
+    def _make_owed(self):
+        """What a redaction took back and no job has made again."""
+        for version in withdrawing.make_owed(self._report):
+            self._end_bar()
+            self.stdout.write(f"{version} stands in the place of a release that was taken back.")
 
     def _rebuild(self, version, verify):
         different = rebuilding.rebuild(version, only_verify=verify, report=self._report)

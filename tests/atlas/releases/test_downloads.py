@@ -173,11 +173,49 @@ def test_no_address_leads_to_another_file(public_client, release, releases_dir):
         assert public_client.get(f"/releases/{name}").status_code == 404, name
 
 
-def test_a_file_that_is_not_on_this_server_says_so(public_client, release, url):
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_a_file_that_is_not_on_this_server_says_so(public_client, release, url, method):
     folder.remove(release.version)
-    response = public_client.get(url)
+    response = getattr(public_client, method)(url)
 
     assert (response.status_code, response["Cache-Control"]) == (503, "no-store")
+    assert response["Retry-After"]
+    assert response["Content-Type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("part", [{}, {"range": "bytes=1-2"}])
+@pytest.mark.parametrize("how", [lambda data: data[:-9], lambda data: data.replace(b"5", b"6")])
+def test_a_file_that_is_not_what_was_released_is_not_sent(public_client, release, url, data, how, part):
+    assert body(public_client.get(url)) == data
+    folder.path_of(release.version, "README.md").write_bytes(how(data))
+
+    assert public_client.get(url, headers=part).status_code == 503
+
+
+def test_what_is_refused_is_told_to_programs_as_a_problem_and_to_people_on_a_page(
+    public_client, release, url
+):
+    beyond = public_client.get(url, headers={"range": "bytes=99999999-"})
+    other = public_client.get(url, headers={"if-match": '"another"'})
+    nothing = public_client.get(f"/releases/{release.version}/nothing.csv")
+    posted = public_client.post(url)
+    found = [response.json()["type"].split("/")[2] for response in (beyond, other, nothing, posted)]
+
+    assert found == ["range-beyond-the-end", "precondition-failed", "not-found", "method-not-allowed"]
+    for name in found:
+        assert public_client.get(f"/problems/{name}/").status_code == 200
+    page = public_client.get(f"/releases/{release.version}/nothing.csv", headers={"accept": "text/html"})
+    assert (page.status_code, page["Content-Type"]) == (404, "text/html; charset=utf-8")
+    folder.remove(release.version)
+    page = public_client.get(url, headers={"accept": "text/html"})
+    assert (page.status_code, page["Content-Type"]) == (503, "text/html; charset=utf-8")
+    assert release.version in page.content.decode()
+
+
+def test_a_file_that_changed_since_a_day_is_not_sent_for_the_old_one(public_client, url):
+    first = public_client.head(url)["Last-Modified"]
+    for day, status in (("Mon, 06 Nov 2000 08:49:37 GMT", 412), (first, 200), ("yesterday", 200)):
+        assert public_client.get(url, headers={"if-unmodified-since": day}).status_code == status
 
 
 def test_nothing_can_be_written(public_client, url):

@@ -48,6 +48,12 @@ def test_the_same_state_is_not_released_twice(release):
     assert Release.objects.count() == 1
 
 
+def test_a_later_moment_of_the_same_day_without_news_is_the_same_state(release):
+    moment = release.as_of + datetime.timedelta(microseconds=1)
+    with pytest.raises(making.NotMade, match=f"{release.version} holds this very state"):
+        making.make(as_of=moment)
+
+
 def test_without_anything_published_there_is_no_release(db):
     with pytest.raises(CommandError, match="Nothing is published yet"):
         call_command("release")
@@ -166,6 +172,16 @@ def test_what_a_killed_run_left_behind_is_removed_by_the_next(shelf, releases_di
     release = making.make()
 
     assert [path.name for path in releases_dir.iterdir()] == [release.version]
+
+
+def test_what_no_release_wrote_is_left_alone(shelf, releases_dir):
+    """Whoever runs Atlas may keep other things in that folder, and a disk of its own has `lost+found`."""
+    for name in ("lost+found", "v2", "mirror-of-v1.0-2020-01-01"):
+        (releases_dir / name).mkdir(parents=True)
+    release = making.make()
+
+    kept = {path.name for path in releases_dir.iterdir()} - {release.version}
+    assert kept == {"lost+found", "v2", "mirror-of-v1.0-2020-01-01"}
 
 
 def test_two_at_once_do_not_collide(shelf):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from publishing import imprint
 from tests.pages import Page
 
 BOTH = pytest.mark.parametrize("language", ["en", "ru"])
@@ -18,6 +19,21 @@ def test_the_data_page_lists_every_file_with_its_checksum(public_client, release
         assert f"/releases/{release.version}/{file.name}" in page.links
         assert file.sha256 in page.text
     assert "sha256sum -c" in page.text
+
+
+@pytest.mark.parametrize(("language", "day"), [("en", "30 June 2026"), ("ru", "30 июня 2026 года")])
+def test_days_stand_in_the_case_that_the_language_asks_for(public_client, release, language, day):
+    release.as_of = "2026-06-30T12:00:00Z"
+    release.save()
+
+    assert day in Page(public_client.get(f"/{language}/data/")).text
+
+
+def test_the_page_says_how_to_cite_the_latest_release_with_its_address(public_client, release):
+    text = Page(public_client.get("/en/data/")).text
+
+    assert f"{imprint.TITLE}. Release {release.version}." in text
+    assert f"{imprint.LICENCE}. http://testserver/releases/{release.version}/" in text
 
 
 def test_a_release_has_an_address_of_its_own_that_leads_to_its_place_on_the_page(public_client, release):

@@ -1,5 +1,6 @@
 """A redacted value is in no file of any release: those that held it are taken back and made again."""
 
+import errno
 import gzip
 import io
 import sqlite3
@@ -7,10 +8,11 @@ import zipfile
 
 import pyarrow.parquet
 import pytest
+from django.core.management import CommandError, call_command
 
 from publishing import jobs, redaction
-from publishing.models import Release, ReleaseFile, Shelf
-from publishing.releases import folder, making, rebuilding
+from publishing.models import Job, Release, ReleaseFile, Shelf
+from publishing.releases import building, folder, making, rebuilding
 from publishing.services import Refused
 from tests.pages import publish
 
@@ -179,3 +181,35 @@ def test_a_worker_that_was_killed_is_followed_by_one_that_does_the_rest(three, r
     jobs.work_off()
 
     assert files_with(NAME) == []
+
+
+def test_what_cannot_be_made_again_says_why_and_is_made_by_the_next_release(three, redact, monkeypatch):
+    def full(path, plan, report):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    redact()
+    with monkeypatch.context() as broken:
+        broken.setattr(building, "builder", lambda: full)
+        jobs.work_off()
+    job = Job.objects.get(task="reissue_releases")
+    assert job.state == "failed"
+    assert "No space left on device" in job.message
+    with pytest.raises(CommandError, match="nothing new to release"):
+        call_command("release")
+
+    again = Release.objects.get(version=three[1].version).replaced_by
+    assert Release.objects.filter(version=again).exists()
+    assert (folder.root() / again).is_dir()
+
+
+def test_files_that_cannot_be_removed_do_not_undo_a_redaction_and_are_spoken_of(three, redact, monkeypatch):
+    def stuck(path, **options):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(folder.shutil, "rmtree", stuck)
+        redact()
+        jobs.work_off()
+
+    assert Release.objects.get(version=three[1].version).replaced_by
+    assert "could not be removed from" in Job.objects.get(task="reissue_releases").message
