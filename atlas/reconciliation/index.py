@@ -1,7 +1,7 @@
 """The names of one kind of record on the shelf, in memory: which entries may be meant by a name.
 
-It holds what the entries' folded columns say and nothing else; every answer is then made from documents
-read from the shelf. It is made again as soon as anything is published or redacted.
+It holds the names with which the entries' folded columns begin and nothing else; every answer is then made
+from documents read from the shelf. It is made again as soon as anything is published or redacted.
 """
 
 import math
@@ -13,9 +13,12 @@ from bisect import bisect_left
 from collections import defaultdict
 from itertools import islice
 
+from django.db.models import F
 from rapidfuzz import fuzz, process
 
 from atlas.reconciliation.spelling import LONGEST, together, told
+from publishing.api.expressions import FirstPart
+from publishing.indexing import NAMES_END
 from publishing.routers import PUBLIC
 
 MOST_VISITED = 20_000  # entries looked at for one name
@@ -38,7 +41,8 @@ def index_of(catalogue, clock):
                 entries = clock.current(catalogue.entry_model.objects.using(PUBLIC)).order_by(
                     "sort_key", "record_id"
                 )
-                rows = entries.values_list("record_id", "folded").iterator(chunk_size=5000)
+                names = FirstPart(F("folded"), NAMES_END)
+                rows = entries.values_list("record_id", names).iterator(chunk_size=5000)
                 held = _held[catalogue.kind] = Index(rows, state, held)
     return held
 

@@ -30,7 +30,8 @@ class TrendViewSet(ShelfViewSet):
             question.clock = clock
             return found(question)
 
-        return computed.answer(self, question, find, name=f"trends-{question.subject.name}", columns=columns)
+        name = "trends" if "of" in question.asked else f"trends-of-{question.subject.name}"
+        return computed.answer(self, question, find, name=name, columns=columns)
 
 
 def found(question):

@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 import orjson
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
 
 from atlas.trends.subjects import Times, times_of
 from countries.catalogue import members
@@ -51,17 +51,20 @@ def _rows(subject, question, organizations, atlas):
         ~Exists(standing.filter(property="rank", value="deprecated")),
         about__in=organizations.values("record_id"),
     )
-    since = F("published_at")
+    if subject.codes:
+        rows = rows.filter(Exists(standing.filter(property="code", value__in=subject.codes)))
+    since, until = F("published_at"), F("superseded_at")
     if atlas and question.get("count") == "held":
         rows = rows.filter(published_at__lte=question.clock.at)
+        until = Case(When(superseded_at__lte=question.clock.at, then=until))  # then, it still stood
     else:
         rows = rows.filter(question.clock.was_current())
         before = (
             FactEntry.objects.using(PUBLIC).filter(record_id=OuterRef("record_id")).order_by("published_at")
         )
         since = Subquery(before.values("published_at")[:1]) if atlas else since
-    rows = rows.annotate(since=since).values_list("about", "served", "since", "superseded_at")
-    return rows.order_by("about", "record_id", "published_at").iterator(chunk_size=AT_A_TIME)
+    rows = rows.annotate(since=since, until=until).values_list("about", "served", "since", "until")
+    return rows.order_by().iterator(chunk_size=AT_A_TIME)
 
 
 def _published(since, until):

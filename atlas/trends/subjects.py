@@ -32,15 +32,17 @@ class Times:
 class Subject:
     """`lists` are the lists of claims that tell of it, `tells` says which of them do.
 
-    `place` is the member that names the country. `narrowed` are the parameters that are about the very
-    claims that count: {parameter: member}. `once` tells that it happens once in an organization's life,
-    so that its claims are several dates for one thing.
+    `codes`, if given, are those by which the shelf finds them: each has one of these. `place` is the
+    member that names the country. `narrowed` are the parameters that are about the very claims that count:
+    {parameter: member}. `once` tells that it happens once in an organization's life, so that its claims are
+    several dates for one thing.
     """
 
     name: str
     meaning: str
     lists: tuple
     tells: Callable = lambda claim: True
+    codes: tuple = ()
     place: str = "country"
     narrowed: dict = field(default_factory=dict)
     once: bool = False
@@ -69,6 +71,7 @@ SUBJECTS = {
             "it was founded or launched",
             ("events",),
             lambda claim: claim["kind"] in FOUNDING,
+            FOUNDING,
             once=True,
         ),
         Subject(
@@ -76,6 +79,7 @@ SUBJECTS = {
             "it was registered as a body",
             ("legal_statuses",),
             lambda claim: claim["status"] in REGISTERED,
+            REGISTERED,
             place="jurisdiction",
             narrowed={"legal_status": "status", "jurisdiction": "jurisdiction"},
         ),
@@ -84,6 +88,7 @@ SUBJECTS = {
             "it was struck off or liquidated",
             ("legal_statuses",),
             lambda claim: claim["status"] in DEREGISTERED,
+            DEREGISTERED,
             place="jurisdiction",
             narrowed={"legal_status": "status", "jurisdiction": "jurisdiction"},
         ),
@@ -110,6 +115,7 @@ SUBJECTS = {
                 if claim["list"] == "operations"
                 else claim["kind"] in ENDED
             ),
+            (*ENDED, OperationState.CEASED),
         ),
     )
 }

@@ -34,6 +34,7 @@ class Term:
     def __init__(self, text, *, exact):
         self.parts = parts_of(text)
         self.text, self.folded, self.exact = text, " ".join(self.parts), exact
+        self._sounds = {}  # of words in the texts of one answer, which say the same words again and again
 
     @property
     def says_nothing(self):
@@ -66,7 +67,15 @@ class Term:
             return f" {self.folded} " in f" {' '.join(words)} "
         if "".join(self.parts) in "".join(words) and len(self.parts) > 1:
             return True
-        return all(any(_alike(part, word) for word in words) for part in self.parts)
+        return all(any(self._is_like(part, word) for word in words) for part in self.parts)
+
+    def _is_like(self, part, word):
+        return word.startswith(part) or self._sound(part) == self._sound(word)
+
+    def _sound(self, word):
+        if word not in self._sounds:
+            self._sounds[word] = sound(word)
+        return self._sounds[word]
 
 
 class Words:
@@ -172,10 +181,6 @@ def parts_of(text):
 def _with_whole_numbers(text):
     """“700 000” is one word."""
     return _THOUSANDS.sub(lambda found: "".join(found[0].split()), text)
-
-
-def _alike(part, word):
-    return word.startswith(part) or sound(part) == sound(word)
 
 
 def _simple(text):

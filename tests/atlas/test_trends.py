@@ -202,6 +202,19 @@ def test_on_the_clock_of_publication_the_first_edition_counts(make, ask, source)
     assert numbers(held) == {f"{today:%Y}": (1, 1)}
 
 
+def test_a_state_of_the_past_says_the_same_whatever_is_published_later(make, ask):
+    made = make("A", founded("2012"))
+    then = Shelf.objects.get().published_at
+    query = f"clock=atlas&count=held&by=year&from={then.year}&to={then.year + 1}&as_of={then.isoformat()}"
+    before = ask(query.replace("+", "%2B"))
+    made.events.all().delete()
+    services.publish(made, **NOW)
+
+    after = ask(query.replace("+", "%2B"))
+    assert (after["results"], after["coverage"]) == (before["results"], before["coverage"])
+    assert numbers(after) == {f"{then.year}": (1, 1), f"{then.year + 1}": (1, 1)}
+
+
 def test_only_organizations_that_fulfil_the_other_parameters_count(make, ask):
     make("A", founded("2022-03"), kind="community")
     make("B", founded("2022-03"), kind="foundation")
@@ -256,6 +269,15 @@ def test_rows_come_page_by_page_and_as_a_table_with_what_is_unknown_at_the_end(m
     assert table[3] == "2022-03,2022-03-01,2022-03-31,1,1,1"
     assert table[-1] == ",,,1,,"
     assert int(sent["X-Total-Count"]) == len(table) - 1 == 13
+
+
+@pytest.mark.parametrize("asked", ["of=founded&by=year", "by=year"])
+def test_the_name_of_a_file_says_once_what_is_counted(make, reader, asked):
+    make("A", founded("2022-03"))
+
+    name = reader.get(f"{TRENDS}?{asked}&format=csv")["Content-Disposition"]
+
+    assert name.count("founded") == 1
 
 
 def test_more_organizations_cost_no_more_queries(make, reader, group, django_assert_num_queries):
