@@ -13,9 +13,9 @@ from drf_spectacular.generators import SchemaGenerator
 from rest_framework.response import Response
 
 from publishing import codelists, imprint
-from publishing.api import formats
+from publishing.api import formats, validators
 from publishing.api.filters import read_parameters
-from publishing.api.manners import ReadingView, etag_of
+from publishing.api.manners import ReadingView
 from publishing.api.problems import NotThere, nearest, quoted
 from publishing.api.schema import describes
 
@@ -34,7 +34,7 @@ class FixedView(ReadingView):
         super().initial(request, *args, **kwargs)
         asked = read_parameters(self.parameters("retrieve"), request.query_params)
         self.format = asked.get("format") or getattr(request, "chosen_format", "json")
-        self.etag = etag_of(request)
+        self.etag = validators.etag_of(request)
 
 
 class RootView(FixedView):

@@ -9,7 +9,7 @@ from countries import also_called
 from countries.documents import CountryDocument, GroupDocument, ServedCountry, ServedGroup
 from countries.entries import CountryEntry, CountryFacet, GroupEntry, GroupFacet
 from countries.models import HISTORIC, Country, Group
-from publishing import edtf, kinds
+from publishing import edtf, kinds, moments
 from publishing.facts import standing
 from publishing.fields import as_range
 from publishing.indexing import by_words
@@ -54,7 +54,7 @@ class HostCatalogue(kinds.Catalogue):
     def card(self, document):
         return {"id": document["id"], "url": self.url(document), "name": document["name"]}
 
-    def serve(self, document, cards):
+    def serve(self, document, cards, at=None):
         start = {"id": document["id"], "url": self.url(document), "slug": self.columns(document)["slug"]}
         order = dict.fromkeys(source for _, source in sources_in(self.claims(document)))
         return start | document | {"sources": [cards[source] for source in order if source in cards]}
@@ -89,10 +89,10 @@ class CountryCatalogue(HostCatalogue):
         code = found[1].upper() if found else ""
         return code if code in countries.countries and code not in HISTORIC else None
 
-    def serve(self, document, cards):
-        """With the groups that it belongs to or belonged to, by their present editions."""
-        served = super().serve(document, cards)
-        return served | {"groups": groups_of(document["id"])}
+    def serve(self, document, cards, at=None):
+        """With the groups that it belongs to or belonged to, by their present editions, or those of then."""
+        served = super().serve(document, cards, at)
+        return served | {"groups": groups_of(document["id"], at)}
 
 
 class GroupCatalogue(HostCatalogue):
@@ -124,11 +124,11 @@ class GroupCatalogue(HostCatalogue):
         return super().references(document) | {claim["country"] for claim in document["members"]}
 
 
-def groups_of(country):
-    """References to the groups that a country is or was a member of, as they are published now."""
+def groups_of(country, at=None):
+    """References to the groups that a country is or was a member of, as published now, or then."""
     catalogue = kinds.named("group")
     entries = GroupEntry.objects.filter(
-        superseded_at=None, facets__property="member", facets__country=country
+        moments.current(at), facets__property="member", facets__country=country
     )
     documents = [catalogue.document_of(entry) for entry in entries.distinct().select_related("edition")]
     return [catalogue.card(document) for document in documents]

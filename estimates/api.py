@@ -109,7 +109,7 @@ class EstimateViewSet(ShelfViewSet):
         if "ids" not in asked:
             raise UnknownValue("Name the estimates: ids=e…,e….", parameter="ids")
         clock = timeclock.look(asked.get("as_of"))
-        if self.is_fresh(clock):
+        if self.is_held(clock):
             return self.not_modified()
         documents = self._documents(asked["ids"], clock)
         lookup = Lookup(self.entries(clock), clock, documents)
@@ -139,7 +139,7 @@ def served(entries, record_ids):
 
 
 def _read(entries):
-    return {record_id: orjson.loads(text) for record_id, text in entries.values_list("record_id", "served")}
+    return {record_id: orjson.loads(text) for record_id, text in entries.values_list("record_id", "sent")}
 
 
 class Lookup:

@@ -23,7 +23,7 @@ from estimates.entries import (
 )
 from estimates.models import Estimate, Question
 from estimates.reading.lines import line_of, people_of, place_of
-from publishing import edtf, kinds
+from publishing import edtf, kinds, moments
 from publishing.fields import as_range
 from publishing.folding import fold, slug_of
 from publishing.indexing import by_words
@@ -131,7 +131,7 @@ class EstimateCatalogue(kinds.Catalogue):
         start |= {"slug": self.slug(document), "title": self.titles(document)}
         return start | {name: document[name] for name in CARD_FIELDS}
 
-    def serve(self, document, cards):
+    def serve(self, document, cards, at=None):
         start = {"id": document["id"], "url": self.url(document)}
         start |= {"slug": self.slug(document), "title": self.titles(document)}
         order = dict.fromkeys(source for _, source in sources_of(document))
@@ -143,7 +143,7 @@ class EstimateCatalogue(kinds.Catalogue):
                     row | {"estimate": _reference(row["estimate"]["id"], cards)}
                     for row in document["relations"]
                 ],
-                "questions": questions_about(document["id"]),
+                "questions": questions_about(document["id"], at),
                 "sources": [cards[source] for source in order if source in cards],
             }
         )
@@ -193,11 +193,11 @@ def span_of(document):
     return (Decimal(str(min(given))), Decimal(str(max(given)))) if given else None
 
 
-def questions_about(record_id):
-    """The questions that a published estimate bears on, as they are published now."""
+def questions_about(record_id, at=None):
+    """The questions that a published estimate bears on, as they are published now, or were then."""
     catalogue = kinds.named("question")
     entries = QuestionEntry.objects.filter(
-        superseded_at=None, facets__property="estimate", facets__value=record_id
+        moments.current(at), facets__property="estimate", facets__value=record_id
     )
     found = []
     for entry in entries.order_by("sort_key", "record_id").distinct().select_related("edition"):
@@ -257,7 +257,7 @@ class QuestionCatalogue(kinds.Catalogue):
     def card(self, document):
         return {"id": document["id"], "url": self.url(document), "title": document["title"]}
 
-    def serve(self, document, cards):
+    def serve(self, document, cards, at=None):
         start = {"id": document["id"], "url": self.url(document), "slug": self.columns(document)["slug"]}
         rows = [
             row | {"estimate": cards[row["estimate"]["id"]]}

@@ -38,7 +38,7 @@ class Groups(computed.Rows):
 
     def _read(self, keys):
         wanted = self.entries.filter(record_id__in=[member for key in keys for member in key])
-        found = {key: orjson.loads(text) for key, text in wanted.values_list("record_id", "served")}
+        found = {key: orjson.loads(text) for key, text in wanted.values_list("record_id", "sent")}
         return [group_of([found[member] for member in key]) for key in keys]
 
 
@@ -63,9 +63,7 @@ def _same_claims(entries):
     facets = EstimateFacet.objects.using(PUBLIC).filter(
         entry=OuterRef("pk"), property=REFERENCE, value__startswith=ESTIMATE
     )
-    documents = [
-        orjson.loads(text) for text in entries.filter(Exists(facets)).values_list("served", flat=True)
-    ]
+    documents = [orjson.loads(text) for text in entries.filter(Exists(facets)).values_list("sent", flat=True)]
     alike = defaultdict(set)
     for document in documents:
         for row in document["relations"]:

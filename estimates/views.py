@@ -150,7 +150,8 @@ def comparison(request):
 
 
 def _compared(documents):
-    return Comparison(documents, Lookup(shelf.current(), timeclock.look(), documents))
+    clock = timeclock.look()
+    return Comparison(documents, Lookup(clock.current(shelf.current()), clock, documents))
 
 
 @pages.page

@@ -88,7 +88,7 @@ class OrganizationCatalogue(kinds.Catalogue):
     def card(self, document):
         return {"id": document["id"], "slug": self.columns(document)["slug"], "name": document["name"]}
 
-    def serve(self, document, cards):
+    def serve(self, document, cards, at=None):
         relations = [
             claim | {"organization": claim["organization"] and _reference(claim["organization"]["id"], cards)}
             for claim in document["relations"]

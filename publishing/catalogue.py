@@ -1,12 +1,15 @@
 """Putting editions on the shelf: entries, facets, served documents."""
 
+import datetime
+
 import orjson
 from django.db.models import Max
 
-from publishing import facts, kinds
+from publishing import earlier, facts, kinds, moments
 from publishing.models import Edition, Stale, Tombstone
 
 REFERENCE = "reference"
+MOMENT = datetime.timedelta(microseconds=1)  # the shortest time that there is between two publications
 
 
 def dumps(document):
@@ -56,9 +59,10 @@ def take_down(catalogue, record_id, at):
 
 
 def _insert(catalogue, edition, document, superseded_at, *, serve=True):
-    first_at = Edition.objects.filter(record_id=edition.record_id).earliest("number").published_at
+    first_at = _first_published_at(edition)
     references = catalogue.references(document)
-    sent = served(catalogue, edition, document, first_at) if serve else None
+    at = superseded_at and superseded_at - MOMENT
+    sent = served(catalogue, edition, document, first_at, at) if serve else None
     entry = catalogue.entry_model.objects.create(
         edition=edition,
         record_id=edition.record_id,
@@ -78,9 +82,16 @@ def _insert(catalogue, edition, document, superseded_at, *, serve=True):
     return entry
 
 
-def served(catalogue, edition, document, first_published_at):
-    """The document as it is sent: with the present titles, names and addresses of what it refers to."""
-    full = catalogue.serve(document, cards(catalogue.references(document)))
+def _first_published_at(edition):
+    return Edition.objects.filter(record_id=edition.record_id).earliest("number").published_at
+
+
+def served(catalogue, edition, document, first_published_at, at=None):
+    """The document as it is sent: with the present titles, names and addresses of what it refers to.
+
+    With `at`, as it was sent at that moment.
+    """
+    full = catalogue.serve(document, cards(catalogue.references(document), at), at)
     return full | {
         "edition": edition.number,
         "published_at": stamp(edition.published_at),
@@ -93,18 +104,18 @@ def stamp(moment):
     return moment.isoformat().replace("+00:00", "Z")
 
 
-def cards(record_ids):
-    """What is shown of each of these records where others refer to it; only what is published now.
+def cards(record_ids, at=None):
+    """What is shown of each of these records where others refer to it; only what is published now, or was.
 
     A merged record shows its successor.
     """
-    merged = Tombstone.objects.filter(what=Tombstone.MERGED, ended_at=None)
+    merged = Tombstone.objects.filter(moments.stood(at), what=Tombstone.MERGED)
     merged = dict(merged.values_list("record_id", "successor"))
     present = {record_id: _end_of(record_id, merged) for record_id in record_ids}
     found = {}
     for catalogue in kinds.all_kinds():
         wanted = [now for now in present.values() if catalogue.may_have(now)]
-        entries = catalogue.entry_model.objects.filter(record_id__in=wanted, superseded_at=None)
+        entries = catalogue.entry_model.objects.filter(moments.current(at), record_id__in=wanted)
         for entry in entries.select_related("edition"):
             found[entry.record_id] = catalogue.card(catalogue.document_of(entry))
     return {record_id: found[now] for record_id, now in present.items() if now in found}
@@ -117,12 +128,12 @@ def _end_of(record_id, merged, steps=8):
     return record_id
 
 
-def referring_to(record_id):
-    """Identifiers of the published records whose documents refer to this one."""
+def referring_to(record_id, at=None):
+    """Identifiers of the records, published now or at that moment, whose documents refer to this one."""
     found = set()
     for catalogue in kinds.all_kinds():
         facets = catalogue.facet_model.objects.filter(
-            property=REFERENCE, value=record_id, entry__superseded_at=None
+            moments.current(at, "entry__"), property=REFERENCE, value=record_id
         )
         found.update(facets.values_list("entry__record_id", flat=True))
     return found
@@ -133,8 +144,11 @@ def mark_stale(record_ids):
     Stale.objects.bulk_create([Stale(record_id=i) for i in sorted(record_ids)], ignore_conflicts=True)
 
 
-def serve_again(record_id):
-    """Make a current entry's served document again. Returns whether it changed."""
+def serve_again(record_id, shelf):
+    """Make a current entry's served document again, and keep what was sent before the last publication.
+
+    Returns whether it changed.
+    """
     for catalogue in kinds.all_kinds():
         entry = current_entry(catalogue, record_id) if catalogue.may_have(record_id) else None
         if entry is None:
@@ -142,21 +156,31 @@ def serve_again(record_id):
         document = catalogue.document_of(entry)
         sent = served(catalogue, entry.edition, document, entry.first_published_at)
         if (fresh := dumps(sent)) != entry.served:
+            before = earlier.texts_of(entry)
             catalogue.entry_model.objects.filter(pk=entry.pk).update(served=fresh)
             facts.put(catalogue, entry, sent)
+            after = {earlier.WHOLE: fresh} | facts.texts(catalogue, sent)
+            earlier.keep(entry, before, after, until=shelf.published_at)
             return True
     return False
 
 
 def rebuild(edition):
-    """Make the entry of an edition again from its document, keeping the time it was current."""
+    """Make the entry of an edition again from its document, keeping the times of what was sent for it."""
     catalogue = kinds.named(edition.kind)
     old = catalogue.entry_model.objects.filter(edition=edition).first()
     if old is None:
         return
-    superseded_at = old.superseded_at
+    superseded_at, changes = old.superseded_at, earlier.forget(edition)
     old.delete()
-    _insert(catalogue, edition, orjson.loads(edition.document), superseded_at)
+    document = orjson.loads(edition.document)
+    entry = _insert(catalogue, edition, document, superseded_at)
+    after, first_at = earlier.texts_of(entry), _first_published_at(edition)
+    for until in reversed(changes):
+        sent = served(catalogue, edition, document, first_at, until - MOMENT)
+        before = {earlier.WHOLE: dumps(sent)} | facts.texts(catalogue, sent)
+        earlier.keep(entry, before, after, until=until)
+        after = before
 
 
 def last_number(record_id):

@@ -35,12 +35,7 @@ def standing(claims):
 def put(catalogue, entry, document):
     """Make the facts of an entry anew from its served document, with the times of the entry."""
     FactEntry.objects.filter(edition=entry.edition).delete()
-    about = {
-        "id": document["id"],
-        "kind": catalogue.kind,
-        "url": document.get("url"),
-        "name": catalogue.title(document),
-    }
+    about = _about(catalogue, document)
     found = [*claims_in(document)]
     entries = FactEntry.objects.bulk_create(
         _entry(entry, about, number, name, claim, document) for number, (name, claim) in enumerate(found)
@@ -53,16 +48,30 @@ def put(catalogue, entry, document):
     FactFacet.objects.bulk_create(rows)
 
 
+def texts(catalogue, document):
+    """What is sent for each claim of a served document: {claim: text}."""
+    about = _about(catalogue, document)
+    return {claim["id"]: _sent(about, name, claim, document) for name, claim in claims_in(document)}
+
+
 def take_down(record_id, at):
     """End the current facts about a record at that moment."""
     FactEntry.objects.filter(about=record_id, superseded_at=None).update(superseded_at=at)
 
 
+def _about(catalogue, document):
+    start = {"id": document["id"], "kind": catalogue.kind, "url": document.get("url")}
+    return start | {"name": catalogue.title(document)}
+
+
+def _sent(about, name, claim, document):
+    start = {"id": claim["id"], "permalink": ADDRESS.format(claim["id"]), "about": about, "list": name}
+    fact = start | claim | {part: document[part] for part in ("edition", "published_at")}
+    return orjson.dumps(fact, option=orjson.OPT_NON_STR_KEYS).decode()
+
+
 def _entry(entry, about, number, name, claim, document):
     words = [*_texts(claim)]
-    start = {"id": claim["id"], "permalink": ADDRESS.format(claim["id"]), "about": about, "list": name}
-    fact = start | claim
-    fact |= {part: document[part] for part in ("edition", "published_at")}
     return FactEntry(
         edition=entry.edition,
         about=about["id"],
@@ -74,7 +83,7 @@ def _entry(entry, about, number, name, claim, document):
         sort_key=f"{sort_key(about['name'])[:500]} {about['id']} {number:05}",
         **by_words(called(name, claim), [about["name"], *words], english=" ".join(words)),
         verified_on=claim["verified_on"],
-        served=orjson.dumps(fact, option=orjson.OPT_NON_STR_KEYS).decode(),
+        served=_sent(about, name, claim, document),
     )
 
 

@@ -75,8 +75,11 @@ class Catalogue:
         """What others show of this record where they refer to it."""
         raise NotImplementedError
 
-    def serve(self, document, cards):
-        """The document with what it refers to filled in from `cards`, and the kind's own additions."""
+    def serve(self, document, cards, at=None):
+        """The document with what it refers to filled in from `cards`, and the kind's own additions.
+
+        With `at`, what was published at that moment is added.
+        """
         return document
 
 

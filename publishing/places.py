@@ -7,7 +7,7 @@ from django.db import IntegrityError, connection, models, transaction
 
 from publishing import kinds
 from publishing.fields import CodeField, CodesField, EdtfField, IdentifierField
-from publishing.models import FactEntry, FactFacet
+from publishing.models import EarlierText, FactEntry, FactFacet
 from publishing.values import MARK, is_machine_word, out_of, without
 
 # What the machine writes for itself: nobody's words. Each with the reason why it is not searched.
@@ -173,7 +173,7 @@ def models_by_table():
 
 def derived_models():
     """What follows from editions."""
-    found = {FactEntry, FactFacet}
+    found = {EarlierText, FactEntry, FactFacet}
     found.update(*((kind.entry_model, kind.facet_model) for kind in kinds.all_kinds()))
     return found
 

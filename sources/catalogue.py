@@ -70,7 +70,7 @@ class SourceCatalogue(kinds.Catalogue):
             n: document[n] for n in names if n != "id"
         }
 
-    def serve(self, document, cards):
+    def serve(self, document, cards, at=None):
         cites = [
             row | {"title": card.get("title_en") or card.get("title"), "url": card.get("url")}
             for row in document["cites"]
@@ -81,7 +81,7 @@ class SourceCatalogue(kinds.Catalogue):
             | document
             | {
                 "cites": cites,
-                "cited_by_count": len(catalogue.referring_to(document["id"])),
+                "cited_by_count": len(catalogue.referring_to(document["id"], at)),
             }
         )
 

@@ -39,6 +39,10 @@ class ChangeFilter:
         "kind": Choices(kinds_of_record(), help_text="What happened to this kind of record."),
         "ids": AnyIdentifiers(help_text="What happened to these records, at most 300 of any kind."),
         "what": Choices(WHAT, help_text="What happened."),
+        "exclude_kind": Choices(
+            kinds_of_record(), help_text="Leave out what happened to this kind of record."
+        ),
+        "exclude_what": Choices(WHAT, help_text="Leave out what happened so."),
         "from": Moment(help_text="Then or later. A day means its start, in UTC."),
         "to": Moment(end_of_day=True, help_text="Then or earlier. A day means its end, in UTC."),
         "changed_since": Moment(help_text="The same as `from`, as the collections call it."),

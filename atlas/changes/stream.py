@@ -66,6 +66,8 @@ class Stream(Walked):
         for name, condition in CONDITIONS.items():
             if name in self.asked:
                 events = events.filter(**{condition: self.asked[name]})
+            if f"exclude_{name}" in self.asked:
+                events = events.exclude(**{condition: self.asked[f"exclude_{name}"]})
         return events
 
 

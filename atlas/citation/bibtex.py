@@ -25,8 +25,11 @@ def address(url):
 
 
 def _container(citation, kind):
-    """Where it stands; with the version too in entries for which BibTeX's own styles print no version."""
-    parts = [citation.container, citation.version] if kind == "misc" else [citation.container]
+    """Where it stands; with what BibTeX's own styles do not print elsewhere in entries that are `misc`."""
+    if kind != "misc":
+        return citation.container or ""
+    publisher = None if citation.publisher in citation.authors else citation.publisher
+    parts = [citation.container or publisher, citation.version]
     return ", ".join(filter(None, parts))
 
 

@@ -2,7 +2,7 @@
 
 import orjson
 
-from atlas.citation.model import tidy
+from atlas.citation.model import sentence, tidy
 from atlas.facts import claim_documents
 from publishing.routers import PUBLIC
 from publishing.wording import country_name, date_in_words
@@ -17,10 +17,15 @@ def says(fact):
     described = claim_documents()[fact["list"]]
     model, fields = described.Meta.model, described.fields
     values = [_word(name, fact.get(name), fields.get(name)) for name in model.shown]
-    text = tidy(", ".join(value for value in values if value))
+    text = tidy(", ".join(_unended(value) for value in values if value))
     text = f"{text[:LONGEST].rsplit(' ', 1)[0]}…" if len(text) > LONGEST else text
     kind = str(model._meta.verbose_name)
     return f"{kind}: {text}" if text else kind
+
+
+def _unended(text):
+    """A text without the full stop of a sentence: more follows."""
+    return text.removesuffix(".") if text.count(" ") > 1 else text
 
 
 def _word(name, value, field):
@@ -47,15 +52,16 @@ def attribution(document, clock):
     credited = [
         _place(works, credit) + ("" if credit["seen"] else " (not seen)") for credit in citation["credits"]
     ]
-    sentence = f"According to {mouth}, as given in {read}" if mouth else f"According to {read}"
-    sentence += f", which credits {'; '.join(credited)}" if credited else ""
+    told = mouth and not read.startswith(f"{mouth}, ")  # its author speaks: named once
+    said = f"According to {mouth}, as given in {read}" if told else f"According to {read}"
+    said += f", which credits {'; '.join(credited)}" if credited else ""
     mistaken = ("Marked by the curators as mistaken.",) if document.get("rank") == "deprecated" else ()
-    return (f"{sentence}.", *mistaken)
+    return (sentence(said), *mistaken)
 
 
 def _works(ids, clock):
     entries = clock.current(SourceEntry.objects.using(PUBLIC)).filter(record_id__in=ids)
-    return {record_id: orjson.loads(text) for record_id, text in entries.values_list("record_id", "served")}
+    return {record_id: orjson.loads(text) for record_id, text in entries.values_list("record_id", "sent")}
 
 
 def _place(works, row):

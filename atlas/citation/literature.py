@@ -1,6 +1,6 @@
 """Citations of the works that Atlas rests on, as literature: their own authors, dates and addresses."""
 
-from atlas.citation.model import Citation
+from atlas.citation.model import Citation, sentence
 
 KINDS = {
     "report": "report",
@@ -32,7 +32,7 @@ def work(document):
     title, english = document["title"], document["title_en"]
     original = document["url_original"]
     archived = document["archived_url"]
-    notes = [f"In English: {english}."] if english and english != title else []
+    notes = [sentence(f"In English: {english}")] if english and english != title else []
     notes += [f"Archived at {archived}"] if archived and original else []
     return Citation(
         key=f"source-{document['id']}",

@@ -17,6 +17,12 @@ def tidy(text):
     return " ".join(_CONTROL.sub(" ", str(text)).split())
 
 
+def sentence(text):
+    """A text with the one full stop at its end that it needs."""
+    text = tidy(text)
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
+
+
 @dataclass(frozen=True)
 class Citation:
     """A reference to one thing. What is not known is left out, never guessed.

@@ -1,21 +1,20 @@
 """A citation in words, to put under a text."""
 
-from atlas.citation.model import tidy
-from publishing.wording import date_in_words
+from atlas.citation.model import sentence, tidy
+from publishing.wording import date_in_words, within_quotes
 
 
 def write(citation):
     """The citation as one line of English."""
     inside = [
-        citation.container,
-        citation.publisher if citation.publisher != citation.container else None,
+        *_houses(citation),
         citation.version,
         date_in_words(citation.issued) if citation.issued else None,
         f"pp. {citation.pages}" if citation.pages else None,
     ]
     said = [
         _sentence(", ".join(citation.authors)),
-        _sentence(f"“{_inside(citation.title)}”" + "".join(f", {part}" for part in inside if part)),
+        _sentence(f"“{within_quotes(citation.title)}”" + "".join(f", {part}" for part in inside if part)),
         _sentence(citation.doi and f"doi:{citation.doi}"),
         tidy(citation.url or ""),  # without a full stop, which would be taken for a part of it
         *citation.remarks(),
@@ -23,10 +22,14 @@ def write(citation):
     return " ".join(filter(None, said)) + "\n"
 
 
-def _inside(title):
-    """A title between quotation marks: its own become single ones."""
-    return title.translate({ord("“"): "‘", ord("”"): "’"})
+def _houses(citation):
+    """Where it stands and who publishes it, unless that is said already."""
+    return [
+        name
+        for name in dict.fromkeys([citation.container, citation.publisher])
+        if name not in citation.authors
+    ]
 
 
 def _sentence(text):
-    return f"{tidy(text)}." if text else ""
+    return sentence(text) if text else ""

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from atlas.citation.styles import STYLES
 from publishing.api import formats, timeclock
 from publishing.api.filters import read_parameters
-from publishing.api.manners import ReadingView, etag_of, is_known
+from publishing.api.manners import ReadingView
 from publishing.api.parameters import Choice
 from publishing.api.renderers import StoredJSONRenderer
 from publishing.models import Release
@@ -51,11 +51,9 @@ class StyledView(ReadingView):
         name = name or formats.accepted(self.request, BY_ACCEPT)
         self.style = STYLES[name]
 
-    def is_fresh(self, clock):
-        """Sets the validators of the answer; whether the reader holds it already."""
-        self.etag = etag_of(self.request, self.style.name, clock.version, clock.latest_at, releases())
-        self.last_modified = clock.latest_at
-        return is_known(self.request, self.etag)
+    def is_held(self, clock, *state):
+        """Sets the validators of the answer, which names releases; whether the reader holds it already."""
+        return super().is_held(clock, self.style.name, releases(), *state)
 
     def written(self, citation):
         """The answer."""
@@ -80,4 +78,4 @@ class FixedCitation(StyledView):
     def get(self, request, **kwargs):
         self.asked_for("retrieve")
         clock = timeclock.look()
-        return self.not_modified() if self.is_fresh(clock) else self.written(self.citation(clock, **kwargs))
+        return self.not_modified() if self.is_held(clock) else self.written(self.citation(clock, **kwargs))

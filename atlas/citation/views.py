@@ -48,7 +48,7 @@ class RecordCitations(StyledView):
         asked = self.asked_for("cite")
         record_id = self.read_id(record_id)
         clock = timeclock.look(asked.get("as_of"))
-        if self.is_fresh(clock):
+        if self.is_held(clock):
             return self.not_modified()
         entry = self.entry_of(record_id, clock)
         if entry is None and "as_of" in asked:
@@ -66,7 +66,7 @@ class RecordCitations(StyledView):
         asked = self.asked_for("cite_edition")
         record_id = self.read_id(record_id)
         clock = timeclock.look()
-        if self.is_fresh(clock):
+        if self.is_held(clock):
             return self.not_modified()
         entries = self.catalogue.entry_model.objects.using(PUBLIC).select_related("edition")
         entry = entries.filter(record_id=record_id, edition__number=number).first()
@@ -82,7 +82,7 @@ class RecordCitations(StyledView):
         params.pop("style", None)
         question = self.filterset_class(params)
         clock = timeclock.look(question.get("as_of"))
-        if self.is_fresh(clock):
+        if self.is_held(clock):
             return self.not_modified()
         if clock.rests_on is None:
             raise NotThere("Nothing was published by then.")
@@ -129,7 +129,7 @@ class FactCitations(RecordCitations):
         return entry
 
     def citation_of(self, entry, clock, asked, *, frozen):
-        fact, edition = orjson.loads(entry.served), entry.edition
+        fact, edition = orjson.loads(entry.sent), entry.edition
         ended = () if carrying.is_current(entry, clock) else ("No present edition says so any more.",)
         return ours.fact(
             fact,

@@ -47,7 +47,7 @@ class FactViewSet(ShelfViewSet):
         asked = read_parameters(self.parameters("retrieve"), request.query_params)
         record_id = self.read_id(record_id)
         clock = timeclock.look(asked.get("as_of"))
-        if self.is_fresh(clock):
+        if self.is_held(clock):
             return self.not_modified()
         entries = carrying.entries_of(record_id, clock)
         if not entries:
@@ -57,7 +57,7 @@ class FactViewSet(ShelfViewSet):
         stone = None if current else carrying.stone_of(shown, clock)
         if stone is not None and stone.what == Tombstone.WITHDRAWN:
             raise withdrawn(stone, carrying.WITHDRAWN, id=record_id, record=shown.about, carried_by=carried)
-        page = orjson.loads(shown.served) | {
+        page = orjson.loads(shown.sent) | {
             "current": current,
             "ended": None if current else carrying.ended(shown, stone),
             "carried_by": carried,

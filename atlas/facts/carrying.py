@@ -3,7 +3,7 @@
 import orjson
 from django.db.models import Exists, F, OuterRef, Subquery
 
-from publishing import kinds
+from publishing import earlier, kinds
 from publishing.api.changed import first_removed
 from publishing.catalogue import stamp
 from publishing.differences import differing
@@ -19,6 +19,7 @@ def entries_of(claim, clock):
     if clock.at is None:
         return []
     rows = FactEntry.objects.using(PUBLIC).filter(record_id=claim, published_at__lte=clock.at)
+    rows = rows.annotate(sent=earlier.sent(FactEntry, None if clock.is_latest else clock.at))
     return list(rows.select_related("edition").order_by("published_at", "pk"))
 
 

@@ -10,7 +10,7 @@ from atlas.jsonld import records
 from atlas.jsonld.words import CONTEXT, MEDIA_TYPE
 from publishing.api import timeclock
 from publishing.api.filters import read_parameters
-from publishing.api.manners import ReadingView, etag_of, is_known
+from publishing.api.manners import ReadingView
 from publishing.api.problems import NotThere
 from publishing.api.renderers import StoredJSONRenderer
 from publishing.models import Release
@@ -44,11 +44,9 @@ class LinkedView(ReadingView):
     def perform_content_negotiation(self, request, force=False):
         return StoredJSONRenderer(), "application/json"  # of problems
 
-    def is_fresh(self, clock):
-        """Sets the validators of the answer; whether the reader holds it already."""
-        self.etag = etag_of(self.request, clock.version, clock.latest_at, releases())
-        self.last_modified = clock.latest_at
-        return is_known(self.request, self.etag)
+    def is_held(self, clock, *state):
+        """Sets the validators of the answer, which names releases; whether the reader holds it already."""
+        return super().is_held(clock, releases(), *state)
 
     def ask(self):
         """The clock, when what was asked is understood."""
@@ -69,9 +67,9 @@ class RecordsLinked(LinkedView):
     def linked(self, request, record_id):
         """One record in JSON-LD, in the words of schema.org."""
         clock, record_id = self.ask(), self.read_id(record_id)
-        if self.is_fresh(clock):
+        if self.is_held(clock):
             return self.not_modified()
-        text = self.entries(clock).filter(record_id=record_id).values_list("served", flat=True).first()
+        text = self.entries(clock).filter(record_id=record_id).values_list("sent", flat=True).first()
         if text is None:
             return self.gone(request, record_id)
         node = getattr(records, self.catalogue.kind)(orjson.loads(text), request.build_absolute_uri)
@@ -84,7 +82,7 @@ class ReleaseLinked(LinkedView):
 
     def get(self, request, version):
         clock = self.ask()
-        if self.is_fresh(clock):
+        if self.is_held(clock):
             return self.not_modified()
         made = Release.objects.using(PUBLIC).filter(version=version).first()
         if made is None:
@@ -97,7 +95,7 @@ class AtlasLinked(LinkedView):
 
     def get(self, request):
         clock = self.ask()
-        if self.is_fresh(clock):
+        if self.is_held(clock):
             return self.not_modified()
         standing = Release.objects.using(PUBLIC).filter(replaced_by="").prefetch_related("files")
         return self.written(records.catalog(standing, request.build_absolute_uri))

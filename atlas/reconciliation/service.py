@@ -6,7 +6,7 @@ from atlas.reconciliation import kinds
 from atlas.reconciliation.matching import successors
 from publishing.api import formats, timeclock
 from publishing.api.filters import read_parameters
-from publishing.api.manners import ReadingView, etag_of, is_known
+from publishing.api.manners import ReadingView
 from publishing.api.parameters import Number, Parameter
 from publishing.api.problems import NotThere, UnknownParameter
 from publishing.api.views import withdrawn
@@ -76,9 +76,7 @@ class ServiceView(ReadingView):
 
     def get(self, request, **parts):
         """The answer, unless the reader holds it."""
-        self.etag = etag_of(request, self.clock.version, self.clock.latest_at)
-        self.last_modified = self.clock.latest_at
-        if is_known(request, self.etag):
+        if self.is_held(self.clock):
             return self.not_modified()
         with override(self.language):
             return self.answer(request, **parts)

@@ -6,7 +6,7 @@ from rest_framework.response import Response
 from atlas.releases.documents import ReleaseDocument, as_document, releases
 from publishing.api import formats, timeclock
 from publishing.api.filters import read_parameters
-from publishing.api.manners import ReadingView, etag_of, is_known
+from publishing.api.manners import ReadingView
 from publishing.api.problems import NotThere, quoted
 from publishing.api.schema import list_of
 from publishing.api.views import meta
@@ -31,9 +31,7 @@ class ReleaseView(ReadingView):
         asked = read_parameters(declared, request.query_params)
         self.format = formats.chosen(request, asked, declared["format"])
         self.clock = timeclock.look()
-        self.etag = etag_of(request, self.clock.version, self.clock.latest_at)
-        self.last_modified = self.clock.latest_at
-        return is_known(request, self.etag)
+        return self.is_held(self.clock)
 
 
 class ReleasesView(ReleaseView):

@@ -13,7 +13,7 @@ AT_A_TIE = dict.fromkeys(("organization", PERSON, "country", "group"), 150000) |
     "estimate": 0,
     "source": 0,
 }  # below `TIER`: among matches of one sort, what there is comes before what is written about it
-COLUMNS = ("relevance", "sort_key", "kind_of_record", "record_id", "served")
+COLUMNS = ("relevance", "sort_key", "kind_of_record", "record_id", "sent")
 
 
 class _Count(Subquery):
@@ -41,7 +41,7 @@ def counts(some, words, clock):
 def roles_of(people, clock):
     """The facts that name these people in public roles, as they are sent, in the order of organizations."""
     facts = _facts(clock).filter(person__in=people)
-    return facts.order_by("sort_key", "pk").values_list("served", flat=True)
+    return facts.order_by("sort_key", "pk").values_list("sent", flat=True)
 
 
 def _keys(kind, words, clock):

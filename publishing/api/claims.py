@@ -86,7 +86,7 @@ class CountryFilter(ClaimParameter):
     """Country codes, in either case."""
 
     commas = excludable = countable = True
-    longest = 10
+    longest = 80  # a name, for which the code is suggested
 
     def __init__(self, about, countries, *, column="country", **kwargs):
         """`countries` is called for the codes that exist and their names: {code: name}."""

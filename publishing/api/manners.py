@@ -1,18 +1,14 @@
 """What every answer of the API carries: validators for caches, open doors for browsers, no cookies."""
 
-import functools
-import hashlib
-from pathlib import Path
-
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.decorators import method_decorator
-from django.utils.http import http_date, parse_etags
+from django.utils.http import http_date
 from django.utils.translation import override
 from rest_framework.views import APIView
 
-from publishing.api import formats
+from publishing.api import formats, validators
 from publishing.api.permissions import Open
 from publishing.api.problems import NotThere, PreconditionFailed, answer
 from publishing.api.renderers import StoredJSONRenderer
@@ -23,31 +19,6 @@ EXPOSED = (
     "X-Total-Count"
 )
 UNDERSTOOD = "Accept, Content-Type, If-None-Match, If-Modified-Since, Range"
-_ROOT = Path(__file__).resolve().parents[2]
-
-
-@functools.cache
-def code_version():
-    """A mark of the running code, so that a new version of Atlas answers anew."""
-    digest = hashlib.sha256()
-    for package in ("publishing", "sources", "countries", "organizations", "estimates", "atlas"):
-        for file in sorted((_ROOT / package).rglob("*.py")):
-            digest.update(file.read_bytes())
-    return digest.hexdigest()
-
-
-def etag_of(request, *state):
-    """A strong validator: this address of this code over this state, in the format chosen."""
-    parts = (code_version(), request.build_absolute_uri(), getattr(request, "chosen_format", None), *state)
-    return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
-
-
-def is_known(request, etag):
-    """Whether the reader already holds the answer with this very validator."""
-    if request.method not in ("GET", "HEAD"):
-        return False
-    held = parse_etags(request.headers.get("If-None-Match", ""))
-    return etag in [one.removeprefix("W/") for one in held]
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -57,7 +28,7 @@ class ReadingView(APIView):
     permission_classes = [Open]
     renderer_classes = [StoredJSONRenderer]
     etag = None
-    last_modified = None
+    changed_at = None
 
     def dispatch(self, request, *args, **kwargs):
         with override("en"):  # answers do not depend on the reader's language
@@ -109,9 +80,20 @@ class ReadingView(APIView):
         patch_vary_headers(response, ["Accept"])
         if response.status_code in (200, 304) and self.etag:
             response["ETag"] = self.etag
-            if self.last_modified:
-                response["Last-Modified"] = http_date(self.last_modified.timestamp())
+            if self.changed_at:
+                response["Last-Modified"] = http_date(validators.told(self.changed_at))
         return response
+
+    def is_held(self, clock, *state):
+        """Sets the validators of an answer that follows from the clock and `state`, unless it is to a POST.
+
+        Returns whether the reader holds it already.
+        """
+        if self.request.method == "POST":
+            return False
+        self.etag = validators.etag_of(self.request, clock.version, clock.latest_at, *state)
+        self.changed_at = validators.last_change(clock)
+        return validators.is_known(self.request, self.etag, self.changed_at)
 
     def not_modified(self):
         """The answer to a reader who holds it already."""
@@ -122,10 +104,10 @@ class ReadingView(APIView):
     def _conditional(self, request, response):
         if response.status_code != 200 or not self.etag:
             return response
-        # Last-Modified counts whole seconds and not every change: only the ETag tells that none was made.
-        unless_modified = self.last_modified and "If-Unmodified-Since" in request.headers
-        last_modified = int(self.last_modified.timestamp()) if unless_modified else None
-        conditional = get_conditional_response(request, self.etag, last_modified, response)
+        # `If-Modified-Since` was looked at before, by `is_held`.
+        asked = self.changed_at and "If-Unmodified-Since" in request.headers
+        changed = validators.told(self.changed_at) if asked else None
+        conditional = get_conditional_response(request, self.etag, changed, response)
         if conditional is not response:
             for close in response._resource_closers:  # not close(), which says that the request is over
                 close()

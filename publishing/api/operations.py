@@ -30,7 +30,10 @@ PATH_PARAMETERS = {
 }
 VALIDATORS = {
     "ETag": {"description": "Send it back as `If-None-Match`.", "schema": {"type": "string"}},
-    "Last-Modified": {"description": "The last publication of all.", "schema": {"type": "string"}},
+    "Last-Modified": {
+        "description": "When anything that is served last changed.",
+        "schema": {"type": "string"},
+    },
 }
 
 

@@ -85,7 +85,7 @@ def page_of(queryset, question, request, clock, cursor):
     if cursor:
         entries = entries.filter(_after(order, cursor.position))
     columns = [key.column for key in keys]
-    rows = list(entries.order_by(*map(str, order)).values_list("served", *columns)[: size + 1])
+    rows = list(entries.order_by(*map(str, order)).values_list("sent", *columns)[: size + 1])
     more = len(rows) > size
     rows = rows[:size]
     if backwards:

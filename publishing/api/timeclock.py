@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import DateTimeField, Q, Subquery
 from django.db.models.functions import Greatest
 
-from publishing import edtf
+from publishing import earlier, edtf, moments
 from publishing.api.problems import BadDate, quoted
 from publishing.models import Edition, Release, Shelf, Tombstone
 from publishing.routers import PUBLIC
@@ -34,26 +34,31 @@ class Clock:
     at: datetime.datetime | None
     rests_on: datetime.datetime | None  # the last publication that the state includes
     release: str | None = None  # the last release of that state or an earlier one
+    changed_at: datetime.datetime | None = None  # when anything that is served last changed
 
     def current(self, entries):
-        """Those of `entries` that were current."""
+        """Those of `entries` that were current, each with what was `sent` for it then."""
+        entries = entries.annotate(sent=earlier.sent(entries.model, None if self.is_latest else self.at))
         if self.at is None:
             return entries.none()
         return entries.filter(self.was_current())
+
+    @property
+    def is_latest(self):
+        """Whether this is the shelf as it is now."""
+        return self.at == self.latest_at
 
     def was_current(self, prefix=""):
         """The condition on an entry, or on what belongs to one (`prefix` leads to it)."""
         if self.at is None:
             return Q(pk__in=[])
-        return Q(**{f"{prefix}published_at__lte": self.at}) & (
-            Q(**{f"{prefix}superseded_at": None}) | Q(**{f"{prefix}superseded_at__gt": self.at})
-        )
+        return moments.current(self.at, prefix)
 
     def stood(self):
         """The condition on a tombstone that stood; one of a redaction stands for good."""
         if self.at is None:
             return Q(pk__in=[])
-        return Q(at__lte=self.at) & (Q(ended_at=None) | Q(ended_at__gt=self.at))
+        return moments.stood(self.at)
 
 
 def look(as_of=None):
@@ -65,9 +70,10 @@ def look(as_of=None):
     if shelf is None or shelf.published_at is None:
         return Clock(0, None, None, None)
     latest = shelf.published_at
-    if as_of is None or as_of >= latest:
-        return Clock(shelf.version, latest, latest, latest, shelf.release)
-    return Clock(shelf.version, latest, as_of if shelf.rests_on else None, shelf.rests_on, shelf.release)
+    at, rests_on = latest, latest
+    if as_of is not None and as_of < latest:
+        at, rests_on = (as_of if shelf.rests_on else None), shelf.rests_on
+    return Clock(shelf.version, latest, at, rests_on, shelf.release, shelf.changed_at)
 
 
 def _last_release(moment):

@@ -12,7 +12,7 @@ from publishing import imprint
 from publishing.api import formats, timeclock
 from publishing.api.changed import GONE, removed_since, stream_of
 from publishing.api.filters import read_parameters
-from publishing.api.manners import ReadingView, etag_of, is_known
+from publishing.api.manners import ReadingView
 from publishing.api.pagination import arranged, clock_for, page_of, read_cursor, walk_of
 from publishing.api.parameters import Choices
 from publishing.api.problems import Gone, NotThere, Problem
@@ -65,7 +65,7 @@ class ShelfViewSet(ViewSetMixin, ReadingView):
         cursor = question.get("cursor")
         cursor = cursor and read_cursor(cursor, walk_of(request))
         clock = clock_for(question, cursor)
-        if self.is_fresh(clock):
+        if self.is_held(clock):
             return self.not_modified()
         question.clock = clock
         current = self.entries(clock)
@@ -116,9 +116,9 @@ class ShelfViewSet(ViewSetMixin, ReadingView):
         asked = read_parameters(self.parameters("retrieve"), request.query_params)
         record_id = self.read_id(record_id)
         clock = timeclock.look(asked.get("as_of"))
-        if self.is_fresh(clock):
+        if self.is_held(clock):
             return self.not_modified()
-        text = self.entries(clock).filter(record_id=record_id).values_list("served", flat=True).first()
+        text = self.entries(clock).filter(record_id=record_id).values_list("sent", flat=True).first()
         if text is not None:
             return Response(shown(text, asked.get("fields")))
         at = clock.at if "as_of" in asked else None
@@ -131,7 +131,7 @@ class ShelfViewSet(ViewSetMixin, ReadingView):
         asked = read_parameters(self.parameters("editions"), request.query_params)
         record_id = self.read_id(record_id)
         clock = timeclock.look()
-        if self.is_fresh(clock):
+        if self.is_held(clock):
             return self.not_modified()
         rows = [
             {"number": number, "published_at": stamp(at), "url": f"{request.path}{number}/"}
@@ -146,7 +146,9 @@ class ShelfViewSet(ViewSetMixin, ReadingView):
                 f"{self.catalogue.path}-{record_id}-editions", request.query_params, latest
             )
             columns = [(column, column) for column in ("number", "published_at", "url")]
-            return formats.stream(request, format=format, name=name, columns=columns, rows=iter(rows))
+            return formats.stream(
+                request, format=format, name=name, columns=columns, rows=iter(rows), total=len(rows)
+            )
         body = {"count": len(rows), "next": None, "previous": None, "results": rows, "meta": meta(clock)}
         return Response(body)
 
@@ -155,7 +157,7 @@ class ShelfViewSet(ViewSetMixin, ReadingView):
         asked = read_parameters(self.parameters("edition"), request.query_params)
         record_id = self.read_id(record_id)
         clock = timeclock.look()
-        if self.is_fresh(clock):
+        if self.is_held(clock):
             return self.not_modified()
         edition = self.editions_of(record_id).filter(number=number).first()
         if edition is None:
@@ -175,14 +177,6 @@ class ShelfViewSet(ViewSetMixin, ReadingView):
         if found is None:
             raise NotThere
         return found
-
-    def is_fresh(self, clock):
-        """Sets the validators of the answer; whether the reader holds it already. A POST has none."""
-        if self.request.method == "POST":
-            return False
-        self.etag = etag_of(self.request, clock.version, clock.latest_at)
-        self.last_modified = clock.latest_at
-        return is_known(self.request, self.etag)
 
     def gone(self, request, record_id, at=None):
         """The way from a merged record to its successor; raises `Gone` or `NotThere` for others."""

@@ -26,7 +26,17 @@ from publishing.models.quantity import (
 )
 from publishing.models.record import IDENTIFIER_RULES, IssuedIdentifier, Record
 from publishing.models.release import Release, ReleaseFile
-from publishing.models.shelf import Edition, Entry, Facet, FactEntry, FactFacet, Shelf, Suggestion, Tombstone
+from publishing.models.shelf import (
+    EarlierText,
+    Edition,
+    Entry,
+    Facet,
+    FactEntry,
+    FactFacet,
+    Shelf,
+    Suggestion,
+    Tombstone,
+)
 
 __all__ = [
     "HAS_A_FIGURE",
@@ -39,6 +49,7 @@ __all__ = [
     "Assignment",
     "Claim",
     "DatasetLoad",
+    "EarlierText",
     "Edition",
     "Entry",
     "Facet",

@@ -19,10 +19,21 @@ class Shelf(models.Model):
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     version = models.PositiveBigIntegerField(default=0)
     published_at = models.DateTimeField(null=True)
+    changed_at = models.DateTimeField(
+        null=True, editable=False, help_text="When its version last rose; the database says it."
+    )
 
     class Meta:
         verbose_name_plural = "shelf"
         constraints = [models.CheckConstraint(name="shelf_is_one", condition=Q(id=1))]
+        triggers = [
+            pgtrigger.Trigger(
+                name="says_when_it_changed",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                func="NEW.changed_at := clock_timestamp(); RETURN NEW;",
+            ),
+        ]
 
     def __str__(self):
         return f"version {self.version}"
@@ -172,6 +183,24 @@ class Suggestion(models.Model):
 
     def __str__(self):
         return f"Suggestion of {self.received_on}"
+
+
+class EarlierText(models.Model):
+    """What was sent for an edition, or for a claim in it, before something that it refers to changed.
+
+    An entry has what is sent now, or what was sent last. This, too, can be made again from the editions.
+    """
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
+    claim = models.CharField(max_length=40, blank=True, db_default="", help_text="Empty: the whole document.")
+    until = models.DateTimeField(help_text="The publication from which on another text was sent.")
+    text = models.TextField(help_text="JSON, ready to send.")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["edition", "claim", "until"], name="earliertext_once")]
+
+    def __str__(self):
+        return f"{self.claim or self.edition} until {self.until}"
 
 
 class FactEntry(Entry):

@@ -10,7 +10,7 @@ from publishing import catalogue, kinds
 from publishing.broken_rules import name_of_rule
 from publishing.folding import fold, slug_of
 from publishing.history import acting
-from publishing.models import Edition, RedactionLog, ReviewStep, Tombstone
+from publishing.models import EarlierText, Edition, RedactionLog, ReviewStep, Tombstone
 from publishing.places import places_with
 from publishing.redaction import files, memory, sessions
 from publishing.redaction.checking import checked, reasons_against, untouchable, work_going_on
@@ -108,6 +108,10 @@ def _editions_of(found, affected, values):
     keys = {place.key for place in found if place.model is Edition}
     record_ids = [record_id for _kind, record_id in affected]
     forms = {form for value in values for form in (fold(value.text), slug_of(value.text)) if form}
+    told = Q(pk__in=[place.key for place in found if place.model is EarlierText])
+    for form in forms:
+        told |= Q(text__contains=form)
+    keys.update(EarlierText.objects.filter(told).values_list("edition_id", flat=True))
     for kind in kinds.all_kinds():
         rows = {
             model: [p.key for p in found if p.model is model]

@@ -22,7 +22,7 @@ def refresh_stale(limit=REFRESH_AT_ONCE):
         if not record_ids:
             return 0
         shelf = lock_shelf()
-        changed = [record_id for record_id in record_ids if catalogue.serve_again(record_id)]
+        changed = [record_id for record_id in record_ids if catalogue.serve_again(record_id, shelf)]
         if changed:
             Shelf.objects.filter(pk=shelf.pk).update(version=shelf.version + 1)
         Stale.objects.filter(record_id__in=record_ids).delete()

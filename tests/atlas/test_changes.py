@@ -65,6 +65,19 @@ def test_the_stream_tells_in_order_what_happened(reader, history):
     assert [event["at"] for event in events(reader)] == sorted(event["at"] for event in events(reader))
 
 
+def test_kinds_of_record_and_of_event_can_be_left_out(reader, history):
+    every = events(reader)
+    kept = [event for event in every if event["kind"] != "source"]
+
+    assert events(reader, "exclude_kind=source") == kept != every
+    assert events(reader, "exclude_what=added,merged") == [
+        event for event in every if event["what"] not in ("added", "merged")
+    ]
+    assert events(reader, "exclude_kind=source&exclude_what=added") == [
+        event for event in kept if event["what"] != "added"
+    ]
+
+
 def test_an_event_says_what_changed_by_names_and_identifiers(reader, history):
     first, second = events(reader, "what=modified")
     moved = [row["list"] for row in second["claims_added"]]

@@ -1,11 +1,15 @@
 """Citations survive the way through the formats: what a reference manager reads is what Atlas says."""
 
+import dataclasses
+
 import bibtexparser
 import pytest
 import rispy
+from django.utils import translation
 
-from atlas.citation import bibtex, csl, plain, ris
+from atlas.citation import bibtex, claims, csl, model, plain, ris
 from atlas.citation.model import Citation, date_parts, year_of
+from publishing.wording import within_quotes
 from sources.codes import SourceKind
 
 NASTY = 'Left\\{open 100% of A_B & "C" #1 $5 ~x ^y — «Ковчег» ё\r\nTY  - JOUR\n@book{x, title={'
@@ -186,3 +190,51 @@ def test_quotation_marks_within_a_title_become_single_ones():
     written = plain.write(Citation(key="a", kind="entry", title="“many” (people)", url=None))
 
     assert written == "“‘many’ (people)”.\n"
+
+
+def test_no_full_stop_is_doubled_in_words():
+    cited = Citation(key="a", kind="book", title="Why?", url=None, authors=("Example Inc.",), doi="10.1/a")
+
+    assert plain.write(cited) == "Example Inc. “Why?”. doi:10.1/a.\n"
+    assert model.sentence("In English: Who goes?") == "In English: Who goes?"
+
+
+def test_who_publishes_what_they_wrote_is_named_once_in_words():
+    cited = Citation(
+        key="a", kind="dataset", title="All of it", url=None, authors=("Atlas",), publisher="Atlas"
+    )
+
+    assert plain.write(cited) == "Atlas. “All of it”.\n"
+
+
+def test_a_publisher_stands_where_styles_of_bibtex_print_it():
+    """In `@misc` they print `howpublished` and no `publisher`."""
+    news = Citation(key="a", kind="news", title="News", url=None, publisher="Radio")
+
+    assert "howpublished = {Radio}" in bibtex.write(news)
+    assert "howpublished" not in bibtex.write(dataclasses.replace(news, authors=("Radio",)))
+
+
+def test_a_claim_in_words_has_no_full_stop_in_its_middle():
+    words = claims.says({"list": "positions", "text": "It is against the war.", "stance": "against_war"})
+
+    assert words == "position: It is against the war, Against the war"
+
+
+@pytest.mark.parametrize(("language", "shown"), [("en", "‘many’ people"), ("ru", "„many“ people")])
+def test_quotation_marks_of_a_title_that_stands_in_quotation_marks_are_the_inner_ones(language, shown):
+    with translation.override(language):
+        given = "“many” people" if language == "en" else "«many» people"
+        assert within_quotes(given) == shown
+
+
+@pytest.mark.parametrize(("mouth", "told"), [("Anna Example", ""), ("Anna", "Anna, as given in ")])
+def test_an_author_who_speaks_in_their_own_work_is_named_once(monkeypatch, mouth, told):
+    work = {"id": "s1", "authors": [{"name": "Anna Example"}], "title": "T", "title_en": None}
+    monkeypatch.setattr(
+        claims, "_works", lambda ids, clock: {"s1": work | {"publisher": None, "published": None}}
+    )
+    citation = {"source": "s1", "locator": "p. 1", "credits": []}
+    (sentence,) = claims.attribution({"citation": citation, "attributed_to": {"name": mouth}}, None)
+
+    assert sentence == f"According to {told}Anna Example, “T”, p. 1 (s1)."

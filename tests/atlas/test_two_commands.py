@@ -50,15 +50,18 @@ class Clone:
             self.port = free.getsockname()[1]
         self.started = []
 
+    @staticmethod
+    def environment():
+        """Without what names the database of these tests."""
+        ours = ("ATLAS_", "DJANGO_", "PYTEST_", "DATABASE_", "PUBLIC_DATABASE_")
+        return {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+
     def make(self, *arguments):
         """Start `make …` as from a terminal: Ctrl-C reaches all of its group."""
-        environment = {
-            k: v for k, v in os.environ.items() if not k.startswith(("ATLAS_", "DJANGO_", "PYTEST_"))
-        }
         process = subprocess.Popen(
             ["make", *arguments],
             cwd=self.place,
-            env=environment | {"PORT": str(self.port), "HOME": str(self.folder)},
+            env=self.environment() | {"PORT": str(self.port), "HOME": str(self.folder)},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -121,7 +124,7 @@ class Clone:
         python = self.place / ".venv" / "bin" / "python"
         if python.exists():
             remove = [python, "-m", "atlas.embedded", "remove"]
-            subprocess.run(remove, cwd=self.place, check=False, **self.account)
+            subprocess.run(remove, cwd=self.place, env=self.environment(), check=False, **self.account)
         shutil.rmtree(self.folder)
 
 

@@ -223,11 +223,13 @@ def test_a_fact_is_a_row_with_its_values_in_columns(reader, several):
 
 
 def test_editions_and_code_lists_are_files_too(reader, several):
-    editions = table_of(reader.get(f"{LIST}{several[0].pk}/editions/?format=csv"))
+    answer = reader.get(f"{LIST}{several[0].pk}/editions/?format=csv")
+    editions = table_of(answer)
     codes = table_of(reader.get("/api/v1/codelists/?format=csv"))
     one = table_of(reader.get("/api/v1/codelists/organization_kind/", headers={"Accept": "text/csv"}))
 
     assert [row["number"] for row in editions] == ["1"]
+    assert answer["X-Total-Count"] == "1"
     assert {"organization_kind", "measure"} <= {row["list"] for row in codes}
     assert "community" in [row["code"] for row in one]
 

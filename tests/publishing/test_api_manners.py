@@ -33,6 +33,7 @@ def test_an_unknown_code_is_named_with_those_that_exist(reader):
     assert "community" in body["allowed"]
     assert refused(reader, "exclude_kind=foundaton")["parameter"] == "exclude_kind"
     assert refused(reader, "country=Germany")["suggestion"] == "DE"
+    assert refused(reader, "country=United Kingdom")["suggestion"] == "GB"
     assert refused(reader, "facets=cuontry")["suggestion"] == "country"
     assert refused(reader, "fields=nmae")["suggestion"] == "name"
 

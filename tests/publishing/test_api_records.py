@@ -1,10 +1,14 @@
 """One record of the API, what is left of it, and its editions."""
 
 import json
+from datetime import timedelta
+from email.utils import parsedate_to_datetime
+from unittest.mock import patch
 
 from django.db import connections
 
 from publishing import ids, services
+from publishing.api import validators
 from publishing.models import Edition, Shelf
 
 LIST = "/api/v1/organizations/"
@@ -119,10 +123,12 @@ def test_a_served_document_made_again_has_another_validator(reader, published, s
 
 
 def test_an_answer_says_when_something_was_last_published(reader, published):
-    answer = reader.get(at(published))
     moment = Shelf.objects.get().published_at
+    with patch("django.utils.timezone.now", return_value=moment + timedelta(seconds=9)):
+        answer = reader.get(at(published))
 
-    assert answer["Last-Modified"] == moment.strftime("%a, %d %b %Y %H:%M:%S GMT")
+    said = parsedate_to_datetime(answer["Last-Modified"])
+    assert timedelta(0) <= Shelf.objects.get().changed_at - said < timedelta(seconds=1)
     assert answer["Cache-Control"] == "public, max-age=60"
     later = reader.get(at(published), headers={"If-None-Match": answer["ETag"]})
     assert later.status_code == 304
@@ -146,8 +152,49 @@ def test_a_day_before_the_first_publication_is_empty_for_every_question(reader, 
         assert (answer.status_code, answer.json()["count"]) == (200, 0)
 
 
-def test_only_the_exact_validator_tells_that_nothing_changed(reader, published):
-    first = reader.get(at(published))
-    answer = reader.get(at(published), headers={"If-Modified-Since": first["Last-Modified"]})
+def when_asked(reader, record, moment, since):
+    """The status of an answer to a reader who holds that of a moment, at another moment."""
+    with patch("django.utils.timezone.now", return_value=moment):
+        return reader.get(at(record), headers={"If-Modified-Since": since}).status_code
 
-    assert answer.status_code == 200
+
+def test_the_time_of_the_last_change_tells_that_nothing_changed_since(reader, published):
+    change = Shelf.objects.get().changed_at
+    later = change + timedelta(seconds=9)
+    with patch("django.utils.timezone.now", return_value=later):
+        since = reader.get(at(published))["Last-Modified"]
+
+    assert parsedate_to_datetime(since) == change.replace(microsecond=0)
+    assert when_asked(reader, published, later, since) == 304
+    assert when_asked(reader, published, later, "Mon, 01 Jan 2001 00:00:00 GMT") == 200
+    assert when_asked(reader, published, later, "yesterday") == 200
+    with patch("django.utils.timezone.now", return_value=later):
+        both = {"If-Modified-Since": since, "If-None-Match": '"another"'}
+        assert reader.get(at(published), headers=both).status_code == 200  # the exact one decides
+
+
+def test_two_changes_within_a_second_are_told_apart(reader, published):
+    """Who was answered right after the first has not seen the second."""
+    first = reader.get(at(published))["Last-Modified"]
+    change = Shelf.objects.get().changed_at
+
+    assert parsedate_to_datetime(first) < change.replace(microsecond=0)
+    assert when_asked(reader, published, change + timedelta(seconds=9), first) == 200
+
+
+def test_every_change_of_what_is_served_is_a_later_one(published):
+    before = Shelf.objects.get()
+    services.rebuild_shelf()
+    after = Shelf.objects.get()
+
+    assert after.published_at == before.published_at
+    assert after.changed_at > before.changed_at
+
+
+def test_new_code_is_a_change(reader, published, monkeypatch):
+    newer = Shelf.objects.get().changed_at + timedelta(hours=1)
+    monkeypatch.setattr(validators, "_code_changed_at", lambda: newer)
+    with patch("django.utils.timezone.now", return_value=newer + timedelta(hours=1)):
+        told = reader.get(at(published))["Last-Modified"]
+
+    assert parsedate_to_datetime(told) == newer.replace(microsecond=0)

@@ -108,6 +108,7 @@ def test_answers_are_as_described(reader, schema, published, source):
         assert_described(reader, schema, path, example)
 
 
+@pytest.mark.slow
 def test_the_founding_dataset_is_as_described(reader, schema):
     """Every document of every kind that the founding dataset holds, and its editions."""
     loading.load(settings.BASE_DIR / "data")

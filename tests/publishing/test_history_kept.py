@@ -18,6 +18,7 @@ NOT_EDITED = {
     "publishing.Edition",
     "publishing.Tombstone",
     "publishing.Shelf",
+    "publishing.EarlierText",
     "publishing.FactEntry",
     "publishing.FactFacet",
     "publishing.Release",

@@ -15,6 +15,7 @@ READABLE = {
     "organizations_organizationfacet",
     "sources_sourceentry",
     "sources_sourcefacet",
+    "publishing_earliertext",
     "publishing_factentry",
     "publishing_factfacet",
     "estimates_estimateentry",

@@ -8,7 +8,7 @@ AT_A_TIME = 200
 LONGEST_PAUSE = "5min"
 
 
-def texts(queryset, column="served"):
+def texts(queryset, column="sent"):
     """The stored texts of all rows in their order, through a cursor of the server: one state, little memory.
 
     The database gives up a reader who takes nothing for five minutes, so that no transaction stays open.
