@@ -1,24 +1,39 @@
 """What countries and groups can be found by, and how other records are found by country and group."""
 
+import functools
+
 from django.db.models import Q
 from django_countries import countries
 
+from countries import also_called
 from countries.catalogue import CountryCatalogue, GroupCatalogue, members
 from countries.codes import ConditionKind
 from countries.entries import GroupEntry, GroupFacet
+from countries.naming import by_name
 from publishing.api.claims import ChoiceInFilter, ClaimParameter, CountryFilter, LinkedFilter
 from publishing.api.filters import ShelfFilterSet
+from publishing.api.meant import meant
 from publishing.api.ordering import By, Ordering
 from publishing.api.parameters import Days, Moment, Parameter, RecordCodes
-from publishing.api.problems import UnknownValue, nearest, quoted
+from publishing.api.problems import UnknownValue, quoted
 from publishing.fields import as_range
+from publishing.folding import fold
 from publishing.ids import SOURCE
 from publishing.routers import PUBLIC
 
 
+@functools.cache
 def country_names():
-    """The countries that records can name: {code: name}."""
-    return dict(countries)
+    """The countries that records can name, with all their names, folded: {code: names}."""
+    found = {code: [] for code in countries.countries}
+    for name, code in by_name().items():
+        found[code].append(name)
+    return found
+
+
+def group_names(groups):
+    """The same of groups: their codes, and what else they are called."""
+    return {group: [fold(name) for name in (group, *also_called.GROUPS.get(group, ()))] for group in groups}
 
 
 def groups_published():
@@ -66,11 +81,20 @@ class PlaceCodes(Parameter):
             return text.upper()
         if text.lower() in groups:
             return text.lower()
-        called = {str(country).lower(): code for code, country in countries.items()}
-        called |= {group: group for group in groups}
-        likely = called.get(nearest(text, called))
+        likely = meant(text, countries | group_names(groups))
         sentence = f"{quoted(text)} is {self.expected}."
         raise UnknownValue(sentence, parameter=name, allowed=[*sorted(countries), *groups], suggestion=likely)
+
+
+class CountryCodes(RecordCodes):
+    """Codes of countries, of which the names are known too."""
+
+    def clean(self, name, text):
+        try:
+            return super().clean(name, text)
+        except UnknownValue as refusal:
+            likely = meant(text, country_names())
+            raise UnknownValue(refusal.sentence, parameter=name, suggestion=likely) from None
 
 
 class GroupFilter(GroupCodes, ClaimParameter):
@@ -123,7 +147,7 @@ class CountryFilterSet(HostFilter):
 
     catalogue = CountryCatalogue()
 
-    ids = RecordCodes(catalogue, help_text="These countries, by their codes: ISO 3166-1 alpha-2.")
+    ids = CountryCodes(catalogue, help_text="These countries, by their codes: ISO 3166-1 alpha-2.")
     group = GroupCodes(help_text="Members of this group of countries: on the days of `on`, or now.")
     exclude_group = GroupCodes(help_text="Leave out what `group` alone would find. Takes the same values.")
 

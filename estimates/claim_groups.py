@@ -31,10 +31,14 @@ class Groups(computed.Rows):
         part.rows = self._read(part.rows)
         return part
 
-    def drifted(self, aspects):
-        """Those that drifted in one of these aspects."""
-        kept = [key for key, row in zip(self.rows, self.all(), strict=True) if {*aspects} & {*row["drift"]}]
-        return Groups(self.entries, kept)
+    def drifted(self, aspects, left_out):
+        """Those that drifted in one of these aspects, if any are named, and in none that is left out."""
+
+        def kept(drift):
+            return drift.isdisjoint(left_out) and (aspects is None or not drift.isdisjoint(aspects))
+
+        rows = zip(self.rows, self.all(), strict=True)
+        return Groups(self.entries, [key for key, row in rows if kept({*row["drift"]})])
 
     def _read(self, keys):
         wanted = self.entries.filter(record_id__in=[member for key in keys for member in key])
@@ -55,7 +59,9 @@ def groups(entries, question):
     found = question.entries(entries).filter(printed_twice).values_list("record_id", flat=True)
     keys = {together.get(record_id, (record_id,)) for record_id in found}
     rows = Groups(entries, sorted(keys))
-    return rows.drifted(question.get("drift")) if "drift" in question.asked else rows
+    if question.asked.keys() & {"drift", "exclude_drift"}:
+        rows = rows.drifted(question.get("drift"), question.get("exclude_drift", ()))
+    return rows
 
 
 def _same_claims(entries):

@@ -123,6 +123,7 @@ class ClaimGroupFilter(EstimateFilter):
     drift = Choices(
         ASPECTS, help_text="Printings differ in one of these; `statement` is any other difference."
     )
+    exclude_drift = Choices(ASPECTS, help_text="Leave out what `drift` alone would find.")
 
     @classmethod
     def get_filters(cls):

@@ -28,12 +28,19 @@ def fold(text):
     return " ".join(re.findall(r"[a-z0-9]+", plain))
 
 
+_UNHEARD = dict.fromkeys(map(ord, "\u0300\u0301\u00ad\u200b\u2060\ufeff"))  # stress, soft hyphens, no width
+
+
 def plain_marks(text):
     """The same text with a space for every sign outside ASCII that is no letter, digit or accent: «», —, ….
 
+    Marks of stress (Ковче́г) and signs without width go.
     In a database whose locale is C, the parser of texts takes each of them for a letter.
     """
-    return "".join(" " if sign > "\x7f" and unicodedata.category(sign)[0] in "PSZ" else sign for sign in text)
+    return "".join(
+        " " if sign > "\x7f" and unicodedata.category(sign)[0] in "PSZ" else sign
+        for sign in unicodedata.normalize("NFC", text).translate(_UNHEARD)
+    )
 
 
 # Spellings of one sound that differ between romanizations, or that people hear alike: Kowtscheg, Kovčeg.
@@ -59,6 +66,7 @@ _ENDING = re.compile(
     r"(?:[iy]?ami|[iy]?a[hm]|[oei]go|[oe]mu|imi|i[hm]|[aoui]iu|[aoei]i|ia|iu|oe|om|em|[aeiou])$"
 )
 _SHORTEST_STEM = 4
+_SHORTEST_SOUND = 3
 
 
 def spoken(word):
@@ -75,10 +83,12 @@ def sound(word):
     """The same without its case: Навального, Nawalny and Navalnij are one."""
     if len(word) < _SHORTEST_STEM or not word.isalpha():
         return word
-    word = spoken(word)
-    ending = _ENDING.search(word)
+    heard = spoken(word)
+    if len(heard) < _SHORTEST_SOUND:  # zzzzqqqq would sound like the letters S. K.
+        return word
+    ending = _ENDING.search(heard)
     start = max(ending.start(), _SHORTEST_STEM) if ending else None
-    return word[:start]
+    return heard[:start]
 
 
 def sort_key(text):

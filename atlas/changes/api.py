@@ -1,11 +1,11 @@
 """The stream of changes in the public API."""
 
 from atlas.changes.documents import COLUMNS, ChangeDocument, kinds_of_record
-from atlas.changes.stream import WHAT, Stream
+from atlas.changes.stream import COUNTED, WHAT, Stream
 from countries.filters import groups_published
 from publishing import kinds
 from publishing.api import computed
-from publishing.api.filters import ShelfFilterSet, read_parameters
+from publishing.api.filters import ShelfFilterSet, fields_parameter, read_parameters
 from publishing.api.parameters import Choice, Choices, Moment, Parameter
 from publishing.api.problems import BadDate, UnknownValue, quoted
 from publishing.api.schema import list_of
@@ -49,6 +49,8 @@ class ChangeFilter:
         "ordering": Choice(
             ("at", "-at"), default="at", help_text="The oldest first, or with a minus the latest."
         ),
+        "fields": fields_parameter([*ChangeDocument().fields]),
+        "facets": Choices(COUNTED, help_text="Count the values of these, under all the other parameters."),
     } | {name: ShelfFilterSet.base_filters[name] for name in SHARED}
 
 
@@ -56,7 +58,7 @@ class ChangeViewSet(ShelfViewSet):
     """What happened on the shelf: published, withdrawn, merged, come back, redacted."""
 
     filterset_class = ChangeFilter
-    answers = {"list": list_of("ChangeList", ChangeDocument)}
+    answers = {"list": list_of("ChangeList", ChangeDocument, counted=True)}
     summaries = {"list": "List what happened on the shelf, in its order"}
 
     def list(self, request):

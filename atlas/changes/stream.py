@@ -1,9 +1,10 @@
 """The events of the shelf, read from its editions and tombstones."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 import orjson
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, TextField, Value, When
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, TextField, Value, When
 from django.db.models.functions import Cast
 
 from publishing import kinds
@@ -18,6 +19,7 @@ ADDED, MODIFIED, RETURNED = "added", "modified", "returned"
 OF_EDITIONS = (ADDED, MODIFIED, RETURNED)
 OF_STONES = (Tombstone.WITHDRAWN, Tombstone.MERGED, Tombstone.REDACTED)
 WHAT = (*OF_EDITIONS, *OF_STONES)
+COUNTED = ("kind", "what")
 COLUMNS = ("event_at", "event_id", "event_kind", "event_what", "event_number", "event_reason", "event_next")
 
 
@@ -27,7 +29,13 @@ class Stream(Walked):
 
     asked: dict
     clock: object
-    members = {}
+
+    @property
+    def members(self):
+        """The counts asked for."""
+        if "facets" not in self.asked:
+            return {}
+        return {"facets": {name: self._counted(name) for name in self.asked["facets"]}}
 
     def count(self):
         """How many events there are."""
@@ -51,20 +59,35 @@ class Stream(Walked):
         documents = _documents(rows)
         return [_event(*row, documents) for row in rows]
 
-    def _kinds_of_events(self):
-        """(events that are editions, events that are tombstones), with the same columns."""
+    def _counted(self, name):
+        """The values of a parameter under the others: [{value, count}], most frequent first."""
+        editions, stones = (
+            events.order_by().values_list(f"event_{name}").annotate(n=Count("*"))
+            for events in self._kinds_of_events(without=name)
+        )
+        found = Counter()
+        for value, n in editions.union(stones, all=True):
+            found[value] += n
+        counts = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+        return [{"value": value, "count": n} for value, n in counts]
+
+    def _kinds_of_events(self, without=None):
+        """(events that are editions, events that are tombstones), with the same columns.
+
+        `without` is a parameter that is left aside.
+        """
         if self.clock.at is None:
             return Edition.objects.none().annotate(**_OF_EDITION), Tombstone.objects.none().annotate(
                 **_OF_STONE
             )
         editions = Edition.objects.using(PUBLIC).annotate(**_OF_EDITION)
         stones = Tombstone.objects.using(PUBLIC).annotate(**_OF_STONE)
-        return self._asked_for(editions), self._asked_for(stones)
+        return self._asked_for(editions, without), self._asked_for(stones, without)
 
-    def _asked_for(self, events):
+    def _asked_for(self, events, without):
         events = events.filter(event_at__lte=self.clock.at)
         for name, condition in CONDITIONS.items():
-            if name in self.asked:
+            if name in self.asked and name != without:
                 events = events.filter(**{condition: self.asked[name]})
             if f"exclude_{name}" in self.asked:
                 events = events.exclude(**{condition: self.asked[f"exclude_{name}"]})

@@ -21,7 +21,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m atlas.embedded", description=__doc__)
     meanings = "; ".join(f"{name}: {command.__doc__}" for name, command in COMMANDS.items())
     parser.add_argument("command", choices=COMMANDS, help=meanings)
-    parser.add_argument("rest", nargs=argparse.REMAINDER, help="arguments for psql")
+    parser.add_argument("rest", nargs=argparse.REMAINDER, help="arguments for psql; --yes for remove")
     arguments = parser.parse_args()
     layout = layout_for(Path(os.environ.get("ATLAS_STATE_DIR") or client.ROOT / "var"))
     try:
@@ -56,13 +56,24 @@ def stop(layout: Layout, _) -> int:
     return 0
 
 
-def remove(layout: Layout, _) -> int:
-    """stop it and delete it with all its data"""
-    stop(layout, _)
+def remove(layout: Layout, rest) -> int:
+    """stop it and delete it with all its data; asks first, unless `--yes` is added"""
+    if rest != ["--yes"] and not _agreed(layout):
+        sys.stderr.write("Nothing was removed.\n")
+        return 1
+    stop(layout, rest)
     shutil.rmtree(layout.home, ignore_errors=True)
     shutil.rmtree(layout.sockets, ignore_errors=True)
     (layout.state_dir / "postgres.id").unlink(missing_ok=True)
     return 0
+
+
+def _agreed(layout: Layout) -> bool:
+    if not sys.stdin.isatty():
+        sys.stderr.write("Nobody can be asked here: add --yes to delete the database.\n")
+        return False
+    say(f"This deletes the database in {layout.home}, with all that was entered. It cannot be undone.")
+    return input("Type “yes” to delete it: ").strip() == "yes"
 
 
 def url(layout: Layout, rest) -> int:

@@ -1,11 +1,11 @@
 """The search in the public API."""
 
-from atlas.search.documents import COLUMNS, SearchList
+from atlas.search.documents import COLUMNS, ResultDocument, SearchList
 from atlas.search.found import Found
 from atlas.search.kinds import ORDER
 from atlas.search.meaning import understand
 from publishing.api import computed
-from publishing.api.filters import SearchParameter, ShelfFilterSet, read_parameters
+from publishing.api.filters import SearchParameter, ShelfFilterSet, fields_parameter, read_parameters
 from publishing.api.parameters import Choices
 from publishing.api.problems import UnknownValue
 from publishing.api.views import ShelfViewSet
@@ -33,6 +33,7 @@ class SearchViewSet(ShelfViewSet):
             "q": Sought(help_text=HELP),
             "kind": Choices(ORDER, help_text="Only results of these kinds."),
             "exclude_kind": Choices(ORDER, help_text="No results of these kinds."),
+            "fields": fields_parameter([*ResultDocument().fields]),
             "facets": Choices(
                 ("kind",), help_text="Count the results of each kind, whatever `kind` asks for."
             ),

@@ -6,8 +6,9 @@ from django.db.models.functions import Concat
 
 from publishing import ids
 from publishing.api.expressions import Contains
+from publishing.api.meant import meant
 from publishing.api.parameters import Choice, Choices, Identifiers, Parameter
-from publishing.api.problems import UnknownValue, nearest, quoted
+from publishing.api.problems import UnknownValue, quoted
 from publishing.folding import fold
 
 
@@ -89,7 +90,7 @@ class CountryFilter(ClaimParameter):
     longest = 80  # a name, for which the code is suggested
 
     def __init__(self, about, countries, *, column="country", **kwargs):
-        """`countries` is called for the codes that exist and their names: {code: name}."""
+        """`countries` is called for the codes that exist and their names, folded: {code: names}."""
         super().__init__(about=about, **kwargs)
         self.countries, self.column = countries, column
 
@@ -97,8 +98,7 @@ class CountryFilter(ClaimParameter):
         names = self.countries()
         if text.upper() not in names:
             sentence = f"{quoted(text)} is not a country code: write ISO 3166-1 alpha-2, such as GE."
-            called = {str(country).lower(): code for code, country in names.items()}
-            likely = called.get(nearest(text, called))
+            likely = meant(text, names)
             raise UnknownValue(sentence, parameter=name, allowed=sorted(names), suggestion=likely)
         return text.upper()
 

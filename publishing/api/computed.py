@@ -132,6 +132,7 @@ def answer(view, question, find, *, name, columns):
     """
     request = view.request
     format = formats.chosen(request, question.asked, question.filters["format"])
+    fields = question.get("fields")
     if format in formats.FILES:
         whole_only(format, question)
     cursor = question.get("cursor")
@@ -146,7 +147,8 @@ def answer(view, question, find, *, name, columns):
             format=format,
             name=formats.list_name(name, request.query_params, clock.rests_on),
             columns=columns,
-            rows=found.all(),
+            rows=_only(found.all(), fields) if fields and format == "jsonl" else found.all(),
+            fields=fields,
             total=found.total(),
         )
     part = found.part(cursor, question.get("page_size", DEFAULT_SIZE))
@@ -158,6 +160,12 @@ def answer(view, question, find, *, name, columns):
 
     following = address(part.last, False) if part.rows and part.after else None
     previous = address(part.first, True) if part.rows and part.before else None
-    body = {"count": found.count(), "next": following, "previous": previous, "results": part.rows}
+    results = [*_only(part.rows, fields)] if fields else part.rows
+    body = {"count": found.count(), "next": following, "previous": previous, "results": results}
     body |= found.members | {"meta": meta(clock)}
     return Response(body, headers=link_header(next=following, prev=previous))
+
+
+def _only(rows, fields):
+    """Rows, each with only some of its members."""
+    return ({name: row[name] for name in fields} for row in rows)

@@ -40,6 +40,11 @@ class SearchParameter(Parameter):
         return Words(text, name)
 
 
+def fields_parameter(members):
+    """The declared parameter that leaves out the other members of each document."""
+    return Choices(members, help_text="Send only these members of each document.")
+
+
 class ShelfFilterSet(django_filters.FilterSet):
     """The parameters of a collection. Every parameter is a line; what is not declared does not exist.
 
@@ -85,9 +90,7 @@ class ShelfFilterSet(django_filters.FilterSet):
         for name, parameter in [*filters.items()]:
             if parameter.excludable:
                 filters[f"exclude_{name}"] = Excluded(name, parameter)
-        filters["fields"] = Choices(
-            cls.catalogue.served_class.Meta.fields, help_text="Send only these members of each document."
-        )
+        filters["fields"] = fields_parameter(cls.catalogue.served_class.Meta.fields)
         filters["facets"] = Choices(
             [name for name, parameter in filters.items() if parameter.countable],
             help_text="Count the values of these parameters, under all the other parameters.",

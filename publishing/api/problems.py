@@ -152,10 +152,10 @@ class OurMistake(Problem):
     title = "Atlas failed"
 
 
-def nearest(got, allowed):
+def nearest(got, allowed, like_enough=LIKE_ENOUGH):
     """The allowed spelling that is most like what was sent, or None."""
     found = process.extractOne(
-        str(got or "").lower()[:ECHO], [*allowed], scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH
+        str(got or "").lower()[:ECHO], [*allowed], scorer=fuzz.ratio, score_cutoff=like_enough
     )
     return found[0] if found else None
 

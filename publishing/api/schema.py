@@ -125,8 +125,8 @@ class LinksDocument(serializers.Serializer):
 
 
 @functools.cache
-def list_of(name, item):
-    """The body of a list."""
+def list_of(name, item, *, counted=False):
+    """The body of a list; `counted` if it takes `facets`, as those of records do."""
     page = {
         "count": serializers.IntegerField(help_text="How many results there are on all pages."),
         "next": serializers.URLField(allow_null=True, help_text="The next page."),
@@ -135,10 +135,11 @@ def list_of(name, item):
     }
     if item is not CodelistDocument:
         page["meta"] = MetaDocument()
-    if hasattr(item, "Meta"):
+    if counted or hasattr(item, "Meta"):
         page["facets"] = serializers.DictField(
             child=FacetCount(many=True), required=False, help_text="The counts asked for in `facets`."
         )
+    if hasattr(item, "Meta"):
         page["removed"] = RemovedDocument(
             many=True, required=False, help_text="With `changed_since`: what was taken from the shelf since."
         )

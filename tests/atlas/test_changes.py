@@ -175,10 +175,54 @@ def test_the_stream_comes_as_a_table_too(reader, history):
     assert len(rows) == 9
 
 
+def test_only_the_members_asked_for_are_sent_in_every_format(reader, history):
+    body = reader.get(f"{CHANGES}?fields=what,id&page_size=2").json()
+    following = reader.get(body["next"]).json()["results"]
+    table = reader.get(f"{CHANGES}?fields=what,claims_added&format=csv&what=modified").getvalue().decode()
+    lines = reader.get(f"{CHANGES}?fields=what,edition&format=jsonl").getvalue().decode().splitlines()
+
+    assert body["results"] + following == [
+        {"what": event["what"], "id": event["id"]} for event in events(reader)[:4]
+    ]
+    assert table.lstrip("\ufeff").splitlines()[:2] == [
+        "what,claims_added",
+        f"modified,{history['presence'].pk}",
+    ]
+    assert lines[0] == '{"what":"added","edition":1}'
+    assert reader.get(f"{CHANGES}?fields=members").json()["results"][0] == {"members": None}
+    assert reader.get(f"{CHANGES}?fields=edition,wath").json()["suggestion"] == "what"
+
+
+def test_kinds_and_what_happened_are_counted_under_the_other_parameters(reader, history):
+    def counted(query):
+        facets = reader.get(f"{CHANGES}?{query}").json()["facets"]
+        return {name: {row["value"]: row["count"] for row in rows} for name, rows in facets.items()}
+
+    whole = {"added": 4, "modified": 2, "merged": 1, "returned": 1, "withdrawn": 1}
+    of_organizations = whole | {"added": 3}
+
+    assert counted("facets=kind,what") == {"kind": {"organization": 8, "source": 1}, "what": whole}
+    assert [*counted("facets=what")["what"]] == [*whole]
+    assert counted("facets=what&kind=organization")["what"] == of_organizations
+    assert counted("facets=what&kind=organization&what=merged")["what"] == of_organizations
+    assert counted("facets=kind&kind=source&what=added")["kind"] == {"organization": 3, "source": 1}
+    assert counted("facets=kind,what&exclude_kind=source&exclude_what=added,modified") == {
+        "kind": {"organization": 3},
+        "what": {"merged": 1, "returned": 1, "withdrawn": 1},
+    }
+    assert counted(f"facets=what&ids={history['twin'].pk}")["what"] == {"added": 1, "merged": 1}
+    assert counted("facets=kind,what&as_of=2001-01-01") == {"kind": {}, "what": {}}
+    assert "facets" not in reader.get(CHANGES).json()
+    assert reader.get(f"{CHANGES}?facets=ids").status_code == 400
+    assert reader.get(f"{CHANGES}?facets=kind&format=csv").json()["parameter"] == "facets"
+
+
 def test_a_longer_page_costs_no_more_queries(reader, history, django_assert_num_queries):
     for size in (2, 9):
         with django_assert_num_queries(5, connection=connections["public"]):
             reader.get(f"{CHANGES}?page_size={size}&ordering=-at")
+    with django_assert_num_queries(7, connection=connections["public"]):
+        reader.get(f"{CHANGES}?facets=kind,what")
 
 
 def test_nothing_of_the_desk_is_told(

@@ -347,6 +347,36 @@ def test_a_full_disk_ends_in_one_sentence_and_heals(machine, megabytes):
         subprocess.run(["umount", "-l", disk], check=True)
 
 
+# Removed by hand
+
+
+@pytest.mark.parametrize("asked", [[], ["--help"], ["--no"]])
+def test_it_is_not_removed_without_being_asked_for_surely(ordinary_machine, asked):
+    machine = ordinary_machine
+    machine.start().end()
+    until(machine.is_quiet)
+
+    process = machine.spawn("-m", "atlas.embedded", "remove", *asked)
+    _, said = process.communicate("yes\n", timeout=60)
+
+    assert process.returncode == 1
+    assert "add --yes" in said
+    assert machine.home.exists()
+
+
+def test_it_is_removed_when_that_is_sure(ordinary_machine):
+    machine = ordinary_machine
+    machine.start().end()
+    until(machine.is_quiet)
+    home = machine.home
+
+    process = machine.spawn("-m", "atlas.embedded", "remove", "--yes")
+    process.communicate(timeout=60)
+
+    assert process.returncode == 0
+    assert not home.exists()
+
+
 # Where it is
 
 

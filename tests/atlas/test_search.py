@@ -1,5 +1,6 @@
 """What the search promises: it finds what people mean, best first, over everything that is published."""
 
+import orjson
 import pytest
 from django.db import connections
 
@@ -64,10 +65,27 @@ def test_what_people_type_finds_what_they_mean(reader, ark, words):
     assert ("organization", ark.pk) in found(reader, words)
 
 
-@pytest.mark.parametrize("words", ["дверь", "двери", "door", "помощь"])
+def test_only_the_members_asked_for_are_sent_in_every_format(reader, ark):
+    whole = body(reader, "kovcheg")["results"]
+    some = {"fields": "id,matched"}
+    table = reader.get(SEARCH, {"q": "kovcheg", "format": "csv"} | some).getvalue().decode()
+    lines = reader.get(SEARCH, {"q": "kovcheg", "format": "jsonl"} | some).getvalue().decode()
+    first = body(reader, "kovcheg", page_size=1, **some)
+
+    assert body(reader, "kovcheg", **some)["results"] == [
+        {"id": one["id"], "matched": one["matched"]} for one in whole
+    ]
+    assert first["results"] == [{"id": ark.pk, "matched": whole[0]["matched"]}]
+    assert (first["results_for"], first["suggestion"]) == ("asked", None)
+    assert table.lstrip("\ufeff").splitlines()[:2] == ["id,matched,matched_where", f"{ark.pk},Kovcheg,name"]
+    assert [orjson.loads(line) for line in lines.splitlines()] == body(reader, "kovcheg", **some)["results"]
+    assert reader.get(SEARCH, {"q": "kovcheg", "fields": "titel"}).status_code == 400
+
+
+@pytest.mark.parametrize("words", ["дверь", "двери", "две́ри", "door", "помощь", "замок", "йод"])
 def test_words_are_found_between_marks_of_any_language(reader, make_organization, words):
     """A database whose locale is C, like the one that comes with Atlas, takes «, — and … for letters."""
-    marks = {"en": "They call it “doors”—and more…", "ru": "Это «двери»…помощи"}
+    marks = {"en": "They call it “doors”—and more…", "ru": "Это «двери»…помощи, за́\u00adмок, и\u0306од"}
     home = make_organization("Home", summary_en=marks["en"], summary_ru=marks["ru"])
     services.publish(home, by=None, reason="For the tests.")
 
@@ -79,6 +97,12 @@ def test_words_are_found_between_marks_of_any_language(reader, make_organization
 )
 def test_what_was_left_out_or_is_not_there_is_not_found(reader, ark, words):
     assert ("organization", ark.pk) not in found(reader, words)
+
+
+def test_nonsense_does_not_sound_like_an_acronym(reader, make_organization):
+    services.publish(make_organization("Sunny Kitchen"), by=None, reason="For the tests.")
+
+    assert body(reader, "zzzzqqqq")["count"] == 0
 
 
 def test_a_result_says_what_it_is_and_where_the_words_stand(reader, ark):

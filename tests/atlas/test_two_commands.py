@@ -123,7 +123,7 @@ class Clone:
         until(lambda: not self.remains(), 60)
         python = self.place / ".venv" / "bin" / "python"
         if python.exists():
-            remove = [python, "-m", "atlas.embedded", "remove"]
+            remove = [python, "-m", "atlas.embedded", "remove", "--yes"]
             subprocess.run(remove, cwd=self.place, env=self.environment(), check=False, **self.account)
         shutil.rmtree(self.folder)
 

@@ -164,6 +164,62 @@ def test_groups_are_found_by_member_condition_and_code(found, refused, union, gr
     assert refused("country=DE", GROUPS)["type"] == "/problems/unknown-parameter/"
 
 
+NAMES = {
+    "Грузия": "GE",
+    "грузия": "GE",
+    "Sakartvelo": "GE",
+    "GEO": "GE",
+    "AND": "AD",
+    "Georgien": "GE",
+    "Russian Federation": "RU",
+    "the Russian Federation": "RU",
+    "Российская Федерация": "RU",
+    "Киргизия": "KG",
+    "Czech Republic": "CZ",
+    "Burma": "MM",
+    "Republic of Poland": "PL",
+    "Республика Польша": "PL",
+    "Democratic Republic of Congo": "CD",
+    "Germny": "DE",
+    "Гермния": "DE",
+    "eu": None,
+    "Moscow": None,
+    "Berlin": None,
+    "!": None,
+}
+
+
+@pytest.mark.parametrize(("name", "code"), NAMES.items())
+def test_a_country_by_any_of_its_names_is_told_its_code(reader, name, code):
+    answer = reader.get("/api/v1/organizations/", {"country": name}).json()
+
+    assert (answer["status"], answer["parameter"], answer.get("suggestion")) == (400, "country", code)
+    assert "GE" in answer["allowed"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "organizations/?exclude_country",
+        "organizations/?jurisdiction",
+        "facts/?country",
+        "facts/?about",
+        "estimates/?origin",
+        "estimates/?destination",
+        "countries/?ids",
+        "groups/?member",
+    ],
+)
+def test_every_parameter_that_takes_countries_knows_their_names(reader, group, question):
+    for name, code in {"Грузия": "GE", "Russian Federation": "RU"}.items():
+        assert reader.get(f"/api/v1/{question}={name}").json()["suggestion"] == code
+
+
+def test_a_group_by_another_of_its_names_is_told_its_code(reader, union):
+    assert reader.get("/api/v1/estimates/?destination=Евросоюз").json()["suggestion"] == "eu"
+    assert reader.get("/api/v1/estimates/?destination=eropean community").json()["suggestion"] == "eu"
+
+
 def test_a_group_is_one_address_in_either_case(union, reader):
     document = reader.get(f"{GROUPS}EU/").json()
 

@@ -96,6 +96,19 @@ def test_estimates_that_make_one_claim_stand_together_also_by_way_of_a_third(
     assert ask("destination=GE") == ask(f"ids={alone.pk}") == []
 
 
+def test_claims_that_drifted_so_can_be_left_out(ask, make_estimate, works):
+    linked(make_estimate("100"), (works[0], {}))
+    linked(make_estimate("760,000"), (works[0], {"asserts": "More than 96% had left again"}))
+    linked(make_estimate("113,000"), (works[0], {"asserts": "112,000", "asserts_term": "moved"}))
+    plain, statement, value = sorted(ask(), key=lambda group: len(group["drift"]))
+
+    assert [each["drift"][:1] for each in (plain, statement, value)] == [[], ["statement"], ["value"]]
+    assert ask("exclude_drift=statement,value") == [plain]
+    assert {group["id"] for group in ask("exclude_drift=term")} == {plain["id"], statement["id"]}
+    assert ask("drift=value&exclude_drift=term") == []
+    assert ask("drift=value,statement&exclude_drift=term") == [statement]
+
+
 def test_an_estimate_that_is_not_published_is_in_no_group(ask, make_estimate, reader, works):
     shown = linked(make_estimate("100"), (works[0], {}))
     draft = make_estimate("Zqxcanary", best=1)
