@@ -1,8 +1,17 @@
 """What the tests of the whole API share."""
 
+import datetime
+
 import pytest
 
 from atlas.api import openapi
+from publishing.api import validators
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_young(monkeypatch):
+    """An answer has the same headers whenever it is asked, not those of the seconds after a publication."""
+    monkeypatch.setattr(validators, "YOUNG", datetime.timedelta(0))
 
 
 @pytest.fixture
