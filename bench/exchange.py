@@ -17,16 +17,16 @@ import django
 
 django.setup()
 
-from django.contrib.auth.models import Group, User  # noqa: E402
-from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402
-from django.db import connections  # noqa: E402
-from django.test.utils import get_runner  # noqa: E402
+from django.contrib.auth.models import Group, User
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connections
+from django.test.utils import get_runner
 
-from atlas.exchange import exporting, tasks  # noqa: E402
-from atlas.exchange.tables import TABLES  # noqa: E402
-from organizations.models import Organization, Presence  # noqa: E402
-from publishing import ids, jobs  # noqa: E402
-from sources.models import Source  # noqa: E402
+from atlas.exchange import exporting, tasks
+from atlas.exchange.tables import TABLES
+from organizations.models import Organization, Presence
+from publishing import ids, jobs
+from sources.models import Source
 
 PRESENCES = TABLES["presences"]
 COUNTRIES = ["GE", "AM", "KZ", "RS", "TR", "DE", "LT", "LV", "EE", "PL", "CZ", "FR", "NL", "US", "IL"]

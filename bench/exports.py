@@ -14,15 +14,15 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "atlas.settings")
 
-import django  # noqa: E402
+import django
 
 django.setup()
 
-import psutil  # noqa: E402
-from django.db import connection, connections  # noqa: E402
-from django.test.utils import get_runner  # noqa: E402
+import psutil
+from django.db import connection, connections
+from django.test.utils import get_runner
 
-from atlas.dataset import loading  # noqa: E402
+from atlas.dataset import loading
 
 ADDRESS = "127.0.0.1:8099"
 COPIES = """

@@ -1,7 +1,8 @@
 """Fills the database of the environment with many organizations, made of those of the founding dataset.
 
 Each says what its original says, under another name and with identifiers of its own, and is put on the shelf
-as a publication puts it there. The same seed gives the same documents; the times are those of the filling.
+as a publication puts it there, but without a record at the desk. The same seed gives the same documents; the
+times are those of the filling.
 """
 
 import argparse
@@ -15,21 +16,21 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "atlas.settings")
 
-import django  # noqa: E402
+import django
 
 django.setup()
 
-import orjson  # noqa: E402
-from django.conf import settings  # noqa: E402
-from django.db import connection, transaction  # noqa: E402
+import orjson
+from django.conf import settings
+from django.db import connection, transaction
 
-from atlas.dataset import loading  # noqa: E402
-from bench.search import SYLLABLES  # noqa: E402
-from organizations.catalogue import claims_in  # noqa: E402
-from organizations.models import Organization  # noqa: E402
-from publishing import catalogue, ids, kinds  # noqa: E402
-from publishing.models import Edition, IssuedIdentifier  # noqa: E402
-from publishing.services.shelf import lock_shelf, refresh_stale, tick  # noqa: E402
+from atlas.dataset import loading
+from bench.search import SYLLABLES
+from organizations.catalogue import claims_in
+from organizations.models import Organization
+from publishing import catalogue, ids, kinds
+from publishing.models import Edition, IssuedIdentifier
+from publishing.services.shelf import lock_shelf, refresh_stale, tick
 
 AT_A_TIME = 100
 MOST_CLAIMS = 1000  # numbers that each organization has for its claims

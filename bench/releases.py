@@ -17,18 +17,17 @@ import django
 
 django.setup()
 
-from django.conf import settings  # noqa: E402
-from django.db import connections  # noqa: E402
-from django.test.utils import get_runner  # noqa: E402
-from django.utils import timezone  # noqa: E402
+from django.conf import settings
+from django.db import connections
+from django.test.utils import get_runner
+from django.utils import timezone
 
-from bench.shelf import invented  # noqa: E402
-from organizations.catalogue import OrganizationCatalogue  # noqa: E402
-from publishing import ids, services  # noqa: E402
-from publishing.catalogue import dumps  # noqa: E402
-from publishing.models import Edition, Shelf  # noqa: E402
-from publishing.releases import making  # noqa: E402
-from sources.models import Source  # noqa: E402
+from bench.shelf import editions_of, invented
+from organizations.catalogue import OrganizationCatalogue
+from publishing import ids, services
+from publishing.models import Shelf
+from publishing.releases import making
+from sources.models import Source
 
 
 def fill(count):
@@ -40,16 +39,7 @@ def fill(count):
     for first in range(0, count, 500):
         numbers = range(first, min(first + 500, count))
         documents = [invented(n, chance) | {"id": ids.write("o", n)} for n in numbers]
-        editions = Edition.objects.bulk_create(
-            Edition(
-                kind="organization",
-                record_id=document["id"],
-                number=1,
-                published_at=start + timedelta(seconds=first + place),
-                document=dumps(document),
-            )
-            for place, document in enumerate(documents)
-        )
+        editions = editions_of(documents, start + timedelta(seconds=first))
         catalogue.entry_model.objects.bulk_create(
             catalogue.entry_model(
                 edition=edition,

@@ -103,7 +103,7 @@ def main():
     arguments.add_argument("--tries", type=int, default=9)
     arguments.add_argument("--here", action="store_true", help="only the recall, over the shelf as it is")
     chosen = arguments.parse_args()
-    sys.path[:0] = [str(HERE.parent), str(HERE)]
+    sys.path.insert(0, str(HERE.parent))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "atlas.settings")
     import django
 
@@ -134,7 +134,7 @@ def main():
 
 def invent(count):
     """Put organizations with many different names on the shelf beside the founding dataset."""
-    import shelf
+    from bench import shelf
 
     chance = random.Random(2)
     parts = SYLLABLES.split()

@@ -17,17 +17,17 @@ import django
 
 django.setup()
 
-from django.db import connection, connections, transaction  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.test.utils import get_runner  # noqa: E402
-from django.utils import timezone  # noqa: E402
+from django.db import connection, connections, transaction
+from django.test import Client
+from django.test.utils import get_runner
+from django.utils import timezone
 
-from organizations.catalogue import OrganizationCatalogue  # noqa: E402
-from organizations.codes import ActivityCode, OrganizationKind, PresenceRole, RestrictionKind  # noqa: E402
-from organizations.documents import CLAIM_LISTS  # noqa: E402
-from publishing import ids  # noqa: E402
-from publishing.catalogue import dumps, served  # noqa: E402
-from publishing.models import Edition, Shelf  # noqa: E402
+from organizations.catalogue import OrganizationCatalogue
+from organizations.codes import ActivityCode, OrganizationKind, PresenceRole, RestrictionKind
+from organizations.documents import CLAIM_LISTS
+from publishing import ids
+from publishing.catalogue import dumps, served
+from publishing.models import Edition, Shelf
 
 QUESTIONS = (
     "/api/v1/organizations/",
@@ -118,6 +118,20 @@ def invented(number, chance):
     return top | {"state": None, "summary": summary} | lists
 
 
+def editions_of(documents, start):
+    """The first editions of these documents, a second apart."""
+    return Edition.objects.bulk_create(
+        Edition(
+            kind="organization",
+            record_id=document["id"],
+            number=1,
+            published_at=start + timedelta(seconds=place),
+            document=dumps(document),
+        )
+        for place, document in enumerate(documents)
+    )
+
+
 def fill(count):
     """Put that many invented organizations on the shelf."""
     chance, catalogue = random.Random(1), OrganizationCatalogue()
@@ -125,16 +139,7 @@ def fill(count):
     with transaction.atomic():
         for first in range(0, count, 500):
             documents = [invented(n, chance) for n in range(first, min(first + 500, count))]
-            editions = Edition.objects.bulk_create(
-                Edition(
-                    kind="organization",
-                    record_id=document["id"],
-                    number=1,
-                    published_at=start + timedelta(seconds=first + place),
-                    document=dumps(document),
-                )
-                for place, document in enumerate(documents)
-            )
+            editions = editions_of(documents, start + timedelta(seconds=first))
             entries = catalogue.entry_model.objects.bulk_create(
                 catalogue.entry_model(
                     edition=edition,

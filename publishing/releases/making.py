@@ -4,7 +4,7 @@ import contextlib
 import datetime
 from dataclasses import dataclass
 
-from django.db import connection, transaction
+from django.db import Error, connection, transaction
 from django.utils import timezone
 
 from publishing.models import Release, ReleaseFile, Shelf
@@ -166,7 +166,7 @@ def one_at_a_time():
         yield
     finally:
         if not until_the_end:
-            with contextlib.suppress(Exception), connection.cursor() as cursor:
+            with contextlib.suppress(Error), connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_unlock(%s, %s)", LOCK)
 
 

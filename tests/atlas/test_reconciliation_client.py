@@ -1,14 +1,13 @@
 """A researcher's own program, the library `reconciler`, matches a table of names against Atlas."""
 
+import pandas as pd
 import pytest
 
 from publishing import services
 from tests.live import serving
 
-pd = pytest.importorskip("pandas")
 
-
-@pytest.mark.filterwarnings("ignore")
+@pytest.mark.filterwarnings("ignore:The inplace keyword")  # within the library
 def test_a_table_of_names_is_matched_by_a_client_library(public_client, make_organization):
     made = [make_organization(name) for name in ("Kovcheg", "Open Circle")]
     services.publish_together(made, reason="For the tests.")

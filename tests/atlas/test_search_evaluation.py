@@ -1,22 +1,12 @@
 """How well the search finds, over the founding dataset and the committed queries."""
 
-import importlib.util
-
 import pytest
-from django.conf import settings
 from django.core.management import call_command
 
-
-@pytest.fixture(scope="module")
-def evaluation():
-    """The benchmark's own way of measuring."""
-    spec = importlib.util.spec_from_file_location("bench_search", settings.BASE_DIR / "bench" / "search.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+from bench import search as evaluation
 
 
-def test_the_queries_are_many_and_a_third_is_held_out(evaluation):
+def test_the_queries_are_many_and_a_third_is_held_out():
     rows = evaluation.queries()
     held_out = [row for row in rows if row["part"] == "held_out"]
 
@@ -27,7 +17,7 @@ def test_the_queries_are_many_and_a_third_is_held_out(evaluation):
     assert all(row["expected"] or row["unwanted"] for row in rows)
 
 
-def test_a_measure_of_nothing_found_is_nothing(evaluation):
+def test_a_measure_of_nothing_found_is_nothing():
     recall, misses = evaluation.evaluate(lambda words: [])
 
     assert recall["all"] < 0.01
@@ -35,7 +25,7 @@ def test_a_measure_of_nothing_found_is_nothing(evaluation):
 
 
 @pytest.mark.slow
-def test_nearly_everything_asked_for_is_among_the_first_five(reader, evaluation):
+def test_nearly_everything_asked_for_is_among_the_first_five(reader):
     call_command("load_dataset", verbosity=0)
     recall, misses = evaluation.evaluate(evaluation.asking(reader))
 

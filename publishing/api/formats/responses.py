@@ -13,7 +13,7 @@ from publishing.api.problems import Problem
 
 AT_ONCE = 2  # of the four threads of a process, so that pages and short answers stay quick
 PATIENCE = 120  # seconds
-COST = 20  # of the budget of requests: what a file costs more than a page of a list
+COST = 20  # of the budget of requests: what a file costs; a page of a list costs 1
 LONGEST_NAME = 120
 TYPES = {"jsonl": FILES["jsonl"][0], "csv": "text/csv; charset=utf-8; header=present", "xlsx": XLSX}
 

@@ -36,7 +36,7 @@ def workbook(table, rows, *, title):
             _fill(book, table, rows, folder)
         except BaseException:
             with contextlib.suppress(Exception):
-                book.close()  # its files
+                book.close()  # its files; what stopped it is told, not that it is incomplete
             raise
         book.close()
         with open(path, "rb") as file:
