@@ -6,7 +6,7 @@ import orjson
 from django.db.models import Max
 
 from publishing import earlier, facts, kinds, moments
-from publishing.models import Edition, Stale, Tombstone
+from publishing.models import Edition, Shelf, Stale, Tombstone
 
 REFERENCE = "reference"
 MOMENT = datetime.timedelta(microseconds=1)  # the shortest time that there is between two publications
@@ -59,7 +59,7 @@ def take_down(catalogue, record_id, at):
 
 
 def _insert(catalogue, edition, document, superseded_at, *, serve=True):
-    first_at = _first_published_at(edition)
+    first_at = Edition.objects.filter(record_id=edition.record_id).earliest("number").published_at
     references = catalogue.references(document)
     at = superseded_at and superseded_at - MOMENT
     sent = served(catalogue, edition, document, first_at, at) if serve else None
@@ -80,10 +80,6 @@ def _insert(catalogue, edition, document, superseded_at, *, serve=True):
     if sent:
         facts.put(catalogue, entry, sent)
     return entry
-
-
-def _first_published_at(edition):
-    return Edition.objects.filter(record_id=edition.record_id).earliest("number").published_at
 
 
 def served(catalogue, edition, document, first_published_at, at=None):
@@ -122,7 +118,7 @@ def cards(record_ids, at=None):
 
 
 def _end_of(record_id, merged, steps=8):
-    """The record that an identifier leads to now: itself, or the last of those it was merged into."""
+    """The record that an identifier leads to: itself, or the last of those it was merged into."""
     for _ in range(steps):
         record_id = merged.get(record_id, record_id)
     return record_id
@@ -140,12 +136,14 @@ def referring_to(record_id, at=None):
 
 
 def mark_stale(record_ids):
-    """Ask for these records' served documents to be made again."""
-    Stale.objects.bulk_create([Stale(record_id=i) for i in sorted(record_ids)], ignore_conflicts=True)
+    """Ask for these records' served documents to be made again, because of the publication under way."""
+    since = Shelf.objects.values_list("published_at", flat=True).get(pk=1)
+    rows = [Stale(record_id=record_id, since=since) for record_id in sorted(record_ids)]
+    Stale.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def serve_again(record_id, shelf):
-    """Make a current entry's served document again, and keep what was sent before the last publication.
+def serve_again(record_id, *, until):
+    """Make a current entry's served document again, and keep what was sent until that publication.
 
     Returns whether it changed.
     """
@@ -156,11 +154,11 @@ def serve_again(record_id, shelf):
         document = catalogue.document_of(entry)
         sent = served(catalogue, entry.edition, document, entry.first_published_at)
         if (fresh := dumps(sent)) != entry.served:
-            before = earlier.texts_of(entry)
+            before = earlier.texts_of(entry) if entry.served else None  # nothing was sent yet
             catalogue.entry_model.objects.filter(pk=entry.pk).update(served=fresh)
             facts.put(catalogue, entry, sent)
-            after = {earlier.WHOLE: fresh} | facts.texts(catalogue, sent)
-            earlier.keep(entry, before, after, until=shelf.published_at)
+            if before:
+                earlier.keep(entry, before, _texts(catalogue, sent), until=until)
             return True
     return False
 
@@ -175,12 +173,18 @@ def rebuild(edition):
     old.delete()
     document = orjson.loads(edition.document)
     entry = _insert(catalogue, edition, document, superseded_at)
-    after, first_at = earlier.texts_of(entry), _first_published_at(edition)
+    after = earlier.texts_of(entry) if changes else None
     for until in reversed(changes):
-        sent = served(catalogue, edition, document, first_at, until - MOMENT)
-        before = {earlier.WHOLE: dumps(sent)} | facts.texts(catalogue, sent)
+        before = _texts(
+            catalogue, served(catalogue, edition, document, entry.first_published_at, until - MOMENT)
+        )
         earlier.keep(entry, before, after, until=until)
         after = before
+
+
+def _texts(catalogue, sent):
+    """The texts of a served document and of its claims, as `earlier` keeps them."""
+    return {earlier.WHOLE: dumps(sent)} | facts.sent_texts(catalogue, sent)
 
 
 def last_number(record_id):

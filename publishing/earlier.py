@@ -29,7 +29,7 @@ def keep(entry, before, after, *, until):
     Of two changes at one moment nobody saw what was between them: the first text stays. Nobody saw either
     what was to be sent before the entry was published.
     """
-    if entry.published_at < until and before[WHOLE]:
+    if entry.published_at < until:
         rows = [
             EarlierText(edition=entry.edition, claim=claim, until=until, text=text)
             for claim, text in before.items()

@@ -48,7 +48,7 @@ def put(catalogue, entry, document):
     FactFacet.objects.bulk_create(rows)
 
 
-def texts(catalogue, document):
+def sent_texts(catalogue, document):
     """What is sent for each claim of a served document: {claim: text}."""
     about = _about(catalogue, document)
     return {claim["id"]: _sent(about, name, claim, document) for name, claim in claims_in(document)}

@@ -34,8 +34,8 @@ _UNHEARD = dict.fromkeys(map(ord, "\u0300\u0301\u00ad\u200b\u2060\ufeff"))  # st
 def plain_marks(text):
     """The same text with a space for every sign outside ASCII that is no letter, digit or accent: «», —, ….
 
-    Marks of stress (Ковче́г) and signs without width go.
-    In a database whose locale is C, the parser of texts takes each of them for a letter.
+    In a database whose locale is C, the parser of texts takes each of them for a letter. Marks of stress
+    (Ковче́г) and signs without width go, for they divide no word.
     """
     return "".join(
         " " if sign > "\x7f" and unicodedata.category(sign)[0] in "PSZ" else sign

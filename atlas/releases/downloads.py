@@ -23,7 +23,9 @@ from publishing.routers import PUBLIC
 PIECE = 1 << 18
 HOUR = 3600
 METHODS = "GET, HEAD, OPTIONS"
-EXPOSED = "Accept-Ranges, Content-Disposition, Content-Length, Content-Range, ETag, Last-Modified"
+EXPOSED = (
+    "Accept-Ranges, Content-Disposition, Content-Length, Content-Range, ETag, Last-Modified, Retry-After"
+)
 _RANGE = re.compile(r"bytes=\s*(\d*)\s*-\s*(\d*)\s*", re.ASCII)
 
 

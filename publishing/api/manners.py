@@ -106,7 +106,7 @@ class ReadingView(APIView):
             return response
         # `If-Modified-Since` was looked at before, by `is_held`.
         asked = self.changed_at and "If-Unmodified-Since" in request.headers
-        changed = validators.told(self.changed_at) if asked else None
+        changed = int(self.changed_at.timestamp()) if asked else None
         conditional = get_conditional_response(request, self.etag, changed, response)
         if conditional is not response:
             for close in response._resource_closers:  # not close(), which says that the request is over

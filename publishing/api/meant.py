@@ -14,17 +14,17 @@ def meant(text, names):
     `names` are {code: its names}, folded. A whole name comes first, in whatever order of its words; then the
     longest one that stands in the text, so that “Republic of Poland” is Poland; then the nearest spelling.
     """
-    typed = _words(text)
+    typed = _words(fold(text))
     called = {_words(name): code for code, its in names.items() for name in its}
     if typed in called:
         return called[typed]
     long = {" ".join(words): words for words in called if sum(map(len, words)) >= SHORTEST}
-    inside = [spelt for spelt, words in long.items() if words and {*words} <= {*typed}]
+    inside = [spelt for spelt, words in long.items() if {*words} <= {*typed}]
     asked = " ".join(typed)
     likely = max(inside, key=len, default=None) or nearest(asked, long, LIKE_ENOUGH)
     return likely and called[long[likely]]
 
 
-def _words(text):
-    words = sorted(fold(text).split())
+def _words(folded):
+    words = sorted(folded.split())
     return tuple(word for word in words if word not in NO_NAMES) or tuple(words)  # AND is Andorra

@@ -129,7 +129,7 @@ class MethodNotAllowed(Problem):
 
 
 class PreconditionFailed(Problem):
-    """The answer is no longer the one that `If-Match` names: ask again without that header."""
+    """The answer is not the one that `If-Match` or `If-Unmodified-Since` names: ask without that header."""
 
     status_code = 412
     name = "precondition-failed"

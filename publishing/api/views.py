@@ -3,12 +3,11 @@
 import contextlib
 
 import orjson
-from django.db.models import Q
 from django.http import HttpResponsePermanentRedirect
 from rest_framework.response import Response
 from rest_framework.viewsets import ViewSetMixin
 
-from publishing import imprint
+from publishing import imprint, moments
 from publishing.api import formats, timeclock
 from publishing.api.changed import GONE, removed_since, stream_of
 from publishing.api.filters import read_parameters
@@ -197,8 +196,7 @@ class ShelfViewSet(ViewSetMixin, ReadingView):
     def tombstone(self, record_id, at=None):
         """What stands where a record was, now or at a moment; or None."""
         stones = Tombstone.objects.using(PUBLIC).filter(kind=self.catalogue.kind, record_id=record_id)
-        stood = Q(ended_at=None) if at is None else Q(at__lte=at) & (Q(ended_at=None) | Q(ended_at__gt=at))
-        return stones.filter(stood).exclude(what=Tombstone.REDACTED).first()
+        return stones.filter(moments.stood(at)).exclude(what=Tombstone.REDACTED).first()
 
 
 def withdrawn(stone, sentence="This record was withdrawn.", **more):

@@ -194,6 +194,7 @@ class Stale(models.Model):
     """Records whose served document must be made again, because something it refers to was published."""
 
     record_id = models.CharField(primary_key=True, max_length=40)
+    since = models.DateTimeField(help_text="The first publication that its served document does not show.")
 
     def __str__(self):
         return self.record_id

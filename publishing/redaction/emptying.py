@@ -3,14 +3,14 @@
 from collections import Counter
 
 from django.db import IntegrityError, connection, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from publishing import catalogue, kinds
 from publishing.broken_rules import name_of_rule
 from publishing.folding import fold, slug_of
 from publishing.history import acting
-from publishing.models import EarlierText, Edition, RedactionLog, ReviewStep, Tombstone
+from publishing.models import EarlierText, Edition, RedactionLog, ReviewStep, Shelf, Tombstone
 from publishing.places import places_with
 from publishing.redaction import files, memory, sessions
 from publishing.redaction.checking import checked, reasons_against, untouchable, work_going_on
@@ -67,6 +67,7 @@ def _redact(values, by, reason, record, plan, files_too):
     _leave_word(shelf, affected, public, by, reason, dict(sorted(places.items())), plan)
     _look_again(values)
     _forget_statistics({place.table for place in found})
+    Shelf.objects.filter(pk=shelf.pk).update(version=F("version") + 1)  # last: what was sent meanwhile is old
     transaction.on_commit(memory.forget)
     plan.finish_on_commit(by)
     return len(found) + len(packed) + len(kept)

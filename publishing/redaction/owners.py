@@ -1,7 +1,7 @@
 """To which records the rows belong in which a value stands."""
 
 from publishing import kinds
-from publishing.models import EarlierText, Edition, FactEntry
+from publishing.models import Edition, FactEntry
 
 
 def records_of(found):
@@ -28,8 +28,8 @@ def _owner(row, model):
     """(kind, id) of the record that a row of `model`, or of its history, belongs to; None if to none."""
     if model is Edition:
         return row.kind, row.record_id
-    if model in (EarlierText, FactEntry):
-        return None  # its record has an entry of its own, or is that to which the text refers
+    if model is FactEntry:
+        return None  # its record has an entry of its own
     if kind := getattr(model, "record_kind", None):
         return kind, getattr(row, "pgh_obj_id", row.pk)
     if part_of := getattr(model, "part_of", None):

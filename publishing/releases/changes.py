@@ -4,9 +4,9 @@ import csv
 
 import orjson
 
-from publishing import kinds
+from publishing import kinds, moments
 from publishing.differences import differences
-from publishing.releases.state import AT_A_TIME, was_current
+from publishing.releases.state import AT_A_TIME
 
 ADD, MOD, DEL = "ADD", "MOD", "DEL"
 OF_CLAIMS = {"claims_added": ADD, "claims_changed": MOD, "claims_removed": DEL}
@@ -36,7 +36,7 @@ def between(before, now, order):
 
 def _pairs(catalogue, before, now):
     """(edition before or None, edition now or None) of each record for which they differ."""
-    then, present = was_current(before.at), was_current(now.at)
+    then, present = moments.current(before.at), moments.current(now.at)
     entries = catalogue.entry_model.objects.using(now.using).filter((then & ~present) | (present & ~then))
     rows = entries.order_by("record_id", "published_at").values_list(
         "record_id", "published_at", "edition__number", "edition__document"

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 import orjson
 from django.db import connections, transaction
-from django.db.models import Q
 
-from publishing import kinds
+from publishing import kinds, moments
 from publishing.catalogue import stamp
 from publishing.models import Edition, Tombstone
 
@@ -35,13 +34,12 @@ class State:
             yield _numbered(catalogue, row)
 
     def _entries(self, catalogue):
-        return catalogue.entry_model.objects.using(self.using).filter(was_current(self.at))
+        return catalogue.entry_model.objects.using(self.using).filter(moments.current(self.at))
 
     def gone(self):
         """What stood on the shelf before and was withdrawn or merged: rows of tombstones."""
-        stones = Tombstone.objects.using(self.using).filter(what__in=GONE, at__lte=self.at)
-        stones = stones.filter(Q(ended_at=None) | Q(ended_at__gt=self.at)).order_by("record_id")
-        return stones.values("record_id", "kind", "what", "reason", "successor", "at")
+        stones = Tombstone.objects.using(self.using).filter(moments.stood(self.at), what__in=GONE)
+        return stones.order_by("record_id").values("record_id", "kind", "what", "reason", "successor", "at")
 
     def merged(self):
         """Where the identifiers of merged records led: {identifier: the last one in its chain}."""
@@ -57,11 +55,6 @@ class State:
             stones.order_by("-at").values_list("at", flat=True).first(),
         ]
         return max((moment for moment in last if moment), default=None)
-
-
-def was_current(at):
-    """The condition on an entry that it was current at a moment."""
-    return Q(published_at__lte=at) & (Q(superseded_at=None) | Q(superseded_at__gt=at))
 
 
 _COLUMNS = ("edition__number", "published_at", "first_published_at", "edition__document")

@@ -59,7 +59,7 @@ def publish_together(records, *, reason, actor=SYSTEM_ACTOR):
         for record in records
     ]
     for record_id in alongside:
-        catalogue.serve_again(record_id, shelf)
+        catalogue.serve_again(record_id, until=shelf.published_at)
     Stale.objects.filter(record_id__in=alongside).delete()
     return [edition for edition in editions if edition]
 

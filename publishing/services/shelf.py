@@ -17,16 +17,15 @@ def refresh_stale(limit=REFRESH_AT_ONCE):
     What is over the limit waits for the next call: `manage.py refresh`, or the next publication.
     """
     with transaction.atomic():
-        waiting = Stale.objects.select_for_update(skip_locked=True).order_by("record_id")[:limit]
-        record_ids = [stale.record_id for stale in waiting]
-        if not record_ids:
+        waiting = list(Stale.objects.select_for_update(skip_locked=True).order_by("record_id")[:limit])
+        if not waiting:
             return 0
         shelf = lock_shelf()
-        changed = [record_id for record_id in record_ids if catalogue.serve_again(record_id, shelf)]
+        changed = [stale for stale in waiting if catalogue.serve_again(stale.record_id, until=stale.since)]
         if changed:
             Shelf.objects.filter(pk=shelf.pk).update(version=shelf.version + 1)
-        Stale.objects.filter(record_id__in=record_ids).delete()
-    return len(record_ids)
+        Stale.objects.filter(record_id__in=[stale.record_id for stale in waiting]).delete()
+    return len(waiting)
 
 
 @transaction.atomic
@@ -47,7 +46,13 @@ def lock_shelf():
 
 
 def tick(shelf):
-    """The time of this publication: later than every one before, so that `as_of` is never ambiguous."""
+    """The time of this publication: later than every one before, so that `as_of` is never ambiguous.
+
+    What is published under one lock is published at one moment: nobody saw anything in between.
+    """
+    if getattr(shelf, "ticked", False):
+        return shelf.published_at
+    shelf.ticked = True
     now = timezone.now()
     if shelf.published_at and now <= shelf.published_at:
         now = shelf.published_at + datetime.timedelta(microseconds=1)

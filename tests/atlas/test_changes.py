@@ -36,7 +36,8 @@ def last_time():
 def history(published, make_organization, source):
     """One record of everything that can happen."""
     twin, gone = make_organization("Twin"), make_organization("Gone Club")
-    services.publish_together([twin, gone], reason="For the tests.")
+    services.publish(twin, **NOW)
+    services.publish(gone, **NOW)
     presence = Presence.objects.create(
         organization=published, country="GE", role="office", source=source, locator="p. 2"
     )

@@ -1,6 +1,8 @@
 """Formats by the header Accept, compression, long addresses, and what HEAD and OPTIONS answer."""
 
 import gzip
+from datetime import timedelta
+from unittest.mock import patch
 
 import pytest
 from django.db import connections
@@ -155,10 +157,14 @@ def test_gzip_is_sent_however_it_is_named(reader, published, header):
 
 
 def test_an_answer_is_refused_only_if_it_changed_since_the_time_named(reader, published):
-    named = reader.get(LIST)["Last-Modified"]
+    young = reader.get(LIST)["Last-Modified"]
     refused = reader.get(LIST, headers={"If-Unmodified-Since": "Sat, 29 Oct 1994 19:43:31 GMT"})
+    later = Shelf.objects.get().changed_at + timedelta(seconds=9)
+    with patch("django.utils.timezone.now", return_value=later):
+        named = reader.get(LIST)["Last-Modified"]
 
     assert reader.get(LIST, headers={"If-Unmodified-Since": named}).status_code == 200
+    assert reader.get(LIST, headers={"If-Unmodified-Since": young}).status_code == 412  # it may have changed
     assert (refused.status_code, refused.json()["type"]) == (412, "/problems/precondition-failed/")
 
 

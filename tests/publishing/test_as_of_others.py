@@ -227,6 +227,44 @@ def test_a_redacted_value_is_gone_from_what_was_said_earlier(reader, published, 
     assert not EarlierText.objects.filter(text__icontains="quixotova").exists()
 
 
+def test_records_published_together_change_at_one_moment(reader, related, other, source):
+    """What they say of each other before and after is the same when the shelf is made again."""
+    services.refresh_stale()
+    then = now()
+    related.names.update(text="Wide Open Door")
+    other.names.update(text="Third Door")
+    source.title = "A second title"
+    source.save()
+    services.publish_together([source, other, related], reason="For the tests.")
+    moments = [then, now()]
+    before = [everything_said(reader, at) for at in moments]
+
+    services.rebuild_shelf()
+
+    assert [everything_said(reader, at) for at in moments] == before
+    assert title_of_source(before[0][1][f"/organizations/{related.pk}/open-door/"]) == "A report on exile"
+
+
+def test_a_late_refresh_does_not_move_the_moment(reader, published, source):
+    """Another publication came before the served document was made again."""
+    first = now()
+    source.title = "A second title"
+    source.save()
+    services.publish(source, **REASON)
+    second = now()
+    Source.objects.create(title="Another", language="en", kind="report")
+    services.publish(Source.objects.get(title="Another"), **REASON)
+    services.refresh_stale()
+
+    def titles():
+        address = f"{API}organizations/{published.pk}/"
+        return [title_of_source(reader.get(address, {"as_of": at}).json()) for at in (first, second)]
+
+    assert titles() == ["A report on exile", "A second title"]
+    services.rebuild_shelf()
+    assert titles() == ["A report on exile", "A second title"]
+
+
 def test_what_was_to_be_sent_before_a_publication_was_never_said(source, make_organization):
     """Records published together refer to each other from the start."""
     one, two = make_organization("One Door"), make_organization("Two Doors")
